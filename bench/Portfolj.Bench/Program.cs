@@ -1,1 +1,22 @@
-return 0;
+using Portfolj.Bench;
+
+// One row a verb; the formats of files are described in the verbs themselves.
+var verbs = new SortedDictionary<string, Func<VerbArguments, Task<int>>>(StringComparer.Ordinal)
+{
+};
+
+if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
+{
+    await Console.Error.WriteLineAsync("usage: bench " + string.Join('|', verbs.Keys) + " --option value …");
+    return 2;
+}
+
+try
+{
+    return await verb(VerbArguments.Parse(args[1..]));
+}
+catch (UsageException error)
+{
+    await Console.Error.WriteLineAsync($"bench {args[0]}: {error.Message}");
+    return 2;
+}
