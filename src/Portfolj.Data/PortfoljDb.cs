@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portfolj.Data.Archive;
+using Portfolj.Data.Audit;
+using Portfolj.Data.Work;
+using Portfolj.Domain.Common;
+using Portfolj.Domain.Funding;
+using Portfolj.Domain.Organisations;
+using Portfolj.Domain.Portfolio;
+
+namespace Portfolj.Data;
+
+/// <summary>
+/// The database. Reads project straight from its sets; writes go through <see cref="WriteAsync"/>, which opens the transaction and says who does what and why.
+/// Saving a change to an audited row without such a scope throws. One sealed subclass per database product holds its migrations.
+/// </summary>
+public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) : DbContext(options)
+{
+    private readonly AuditTrail trail = new(clock);
+
+    /// <summary>The municipality; one row.</summary>
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+
+    /// <summary>The register of organisations.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>Portfolios.</summary>
+    public DbSet<Portfolio> Portfolios => Set<Portfolio>();
+
+    /// <summary>Goals.</summary>
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    /// <summary>Directions.</summary>
+    public DbSet<PriorityDirection> Directions => Set<PriorityDirection>();
+
+    /// <summary>Initiatives.</summary>
+    public DbSet<Initiative> Initiatives => Set<Initiative>();
+
+    /// <summary>Funders.</summary>
+    public DbSet<Funder> Funders => Set<Funder>();
+
+    /// <summary>Sources of calls.</summary>
+    public DbSet<CallSource> Sources => Set<CallSource>();
+
+    /// <summary>Recurring grants.</summary>
+    public DbSet<GrantCall> Calls => Set<GrantCall>();
+
+    /// <summary>Occasions of grants.</summary>
+    public DbSet<GrantRound> Rounds => Set<GrantRound>();
+
+    /// <summary>Where rounds have been seen.</summary>
+    public DbSet<CallOrigin> Origins => Set<CallOrigin>();
+
+    /// <summary>What sources said.</summary>
+    public DbSet<ReadFact> ReadFacts => Set<ReadFact>();
+
+    /// <summary>What people corrected.</summary>
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    /// <summary>The rounds' diaries.</summary>
+    public DbSet<RoundEvent> RoundEvents => Set<RoundEvent>();
+
+    /// <summary>Goals that a round's text concerns.</summary>
+    public DbSet<RoundGoal> RoundGoals => Set<RoundGoal>();
+
+    /// <summary>Rounds held against initiatives.</summary>
+    public DbSet<InitiativeMatch> Matches => Set<InitiativeMatch>();
+
+    /// <summary>Archived bytes by content.</summary>
+    public DbSet<ArchivedContent> ArchivedContents => Set<ArchivedContent>();
+
+    /// <summary>Archived responses.</summary>
+    public DbSet<ArchivedResponse> ArchivedResponses => Set<ArchivedResponse>();
+
+    /// <summary>Runs of jobs.</summary>
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    /// <summary>Single items that a run rejected or left for review.</summary>
+    public DbSet<JobRunItem> JobRunItems => Set<JobRunItem>();
+
+    /// <summary>Work that a page or a change has asked for.</summary>
+    public DbSet<JobRequest> JobRequests => Set<JobRequest>();
+
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Personal values of the audit log, erasable without breaking its chain.</summary>
+    public DbSet<AuditPersonalValue> AuditPersonalValues => Set<AuditPersonalValue>();
+
+    /// <summary>Series of numbers for people.</summary>
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
+    /// <summary>The time source, for those who hold only the database.</summary>
+    public TimeProvider Clock => clock;
+
+    /// <summary>
+    /// Opens a write: one transaction, one actor, one reason. Nothing is kept unless <see cref="WriteScope.CommitAsync"/> is reached.
+    /// </summary>
+    public async Task<WriteScope> WriteAsync(AuditScope scope, CancellationToken cancel)
+    {
+        if (trail.Scope is not null)
+        {
+            throw new InvalidOperationException("A write is already open on this context.");
+        }
+
+        var transaction = await Database.BeginTransactionAsync(cancel);
+        trail.Scope = scope;
+        return new WriteScope(this, transaction, () => trail.Scope = null);
+    }
+
+    /// <summary>
+    /// Takes the next number for people in a series, e.g. INS-2026-014. The row is locked until the transaction ends, so numbers neither collide nor leave holes.
+    /// </summary>
+    public async Task<string> NextNumberAsync(string prefix, CancellationToken cancel)
+    {
+        var year = clock.SwedishToday().Year;
+        if (Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("A number is taken inside a write.");
+        }
+
+        var series = NumberSeries.Where(s => s.Prefix == prefix && s.Year == year);
+        if (await series.ExecuteUpdateAsync(s => s.SetProperty(n => n.Last, n => n.Last + 1), cancel) == 0)
+        {
+            NumberSeries.Add(new NumberSeries { Prefix = prefix, Year = year, Last = 1 });
+            await SaveChangesAsync(cancel);
+            return NumberSeriesFormat.Format(prefix, year, 1);
+        }
+
+        return NumberSeriesFormat.Format(prefix, year, await series.AsNoTracking().Select(n => n.Last).SingleAsync(cancel));
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: SaveChangesAsync.");
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
+        {
+            entry.Entity.Version++;
+        }
+
+        trail.Write(ChangeTracker, entry => Add(entry), value => Add(value));
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortfoljDb).Assembly);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(12, 6);
+        configurationBuilder.Properties<List<string>>().HaveConversion<JsonListConverter<string>, JsonListComparer<string>>();
+        configurationBuilder.Properties<List<DateOnly>>().HaveConversion<JsonListConverter<DateOnly>, JsonListComparer<DateOnly>>();
+        configurationBuilder.Properties<List<ApplicantType>>().HaveConversion<JsonListConverter<ApplicantType>, JsonListComparer<ApplicantType>>();
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        v => v.Kind == DateTimeKind.Utc ? v : DateTime.SpecifyKind(v, DateTimeKind.Utc),
+        v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}
