@@ -3,6 +3,8 @@ using Portfolj.Bench;
 // One row a verb; the formats of files are described in the verbs themselves.
 var verbs = new SortedDictionary<string, Func<VerbArguments, Task<int>>>(StringComparer.Ordinal)
 {
+    ["match"] = MatchVerb.RunAsync,
+    ["speed"] = SpeedVerb.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
