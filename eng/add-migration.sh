@@ -6,8 +6,8 @@ name=${1:?name of the migration}
 dotnet tool restore >/dev/null
 dotnet build eng/EfDesign
 add() { # context, project, folder
-  dotnet ef migrations add "$name" --no-build --startup-project eng/EfDesign --context "$1" --project "$2" --output-dir "$3" --namespace "$4"
+  dotnet ef migrations add "$name" --no-build --startup-project eng/EfDesign --context "$1" --project "$2" --output-dir "$3"
 }
-add SqlitePortfoljDb src/Portfolj.Data Migrations/Sqlite Portfolj.Data.Migrations.Sqlite
-add PostgresPortfoljDb src/Portfolj.Data Migrations/Postgres Portfolj.Data.Migrations.Postgres
-add SqlServerPortfoljDb src/Portfolj.Data.SqlServer Migrations Portfolj.Data.SqlServer.Migrations
+add SqlitePortfoljDb src/Portfolj.Data Migrations/Sqlite
+add PostgresPortfoljDb src/Portfolj.Data Migrations/Postgres
+add SqlServerPortfoljDb src/Portfolj.Data.SqlServer Migrations

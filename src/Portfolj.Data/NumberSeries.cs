@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Portfolj.Data;
 
 /// <summary>One series of numbers for people: a prefix and a year.</summary>
@@ -15,16 +13,12 @@ public sealed class NumberSeries
     public required int Last { get; set; }
 }
 
-/// <summary>How numbers for people are written.</summary>
-public static class NumberSeriesFormat
+/// <summary>Prefixes of the numbers for people.</summary>
+public static class NumberPrefix
 {
     /// <summary>Initiatives.</summary>
     public const string Initiative = "INS";
 
     /// <summary>Rounds of calls.</summary>
     public const string Round = "UTL";
-
-    /// <summary>INS-2026-014: three digits at least, so that the first thousand of a year sort as text too.</summary>
-    public static string Format(string prefix, int year, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}-{number:000}");
 }

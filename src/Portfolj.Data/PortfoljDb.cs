@@ -124,10 +124,10 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
         {
             NumberSeries.Add(new NumberSeries { Prefix = prefix, Year = year, Last = 1 });
             await SaveChangesAsync(cancel);
-            return NumberSeriesFormat.Format(prefix, year, 1);
+            return SwedishText.FileNumber(prefix, year, 1);
         }
 
-        return NumberSeriesFormat.Format(prefix, year, await series.AsNoTracking().Select(n => n.Last).SingleAsync(cancel));
+        return SwedishText.FileNumber(prefix, year, await series.AsNoTracking().Select(n => n.Last).SingleAsync(cancel));
     }
 
     /// <inheritdoc/>

@@ -6,9 +6,6 @@ namespace Portfolj.Data.Mappings;
 
 internal static class MappingExtensions
 {
-    /// <summary>Longest sort key in characters: fits an index key in every database product.</summary>
-    public const int SortKeyLength = 200;
-
     /// <summary>Ids are made by the product; the version token guards against lost updates.</summary>
     public static void Editable<T>(this EntityTypeBuilder<T> builder)
         where T : class, IAudited, IVersioned
@@ -21,5 +18,5 @@ internal static class MappingExtensions
 
     /// <summary>A sort key: plain ASCII whose binary order is Swedish order (docs/adr/0011).</summary>
     public static PropertyBuilder<string> IsSortKey(this PropertyBuilder<string> property) =>
-        property.HasMaxLength(SortKeyLength).HasAnnotation(SortKeyCollation.Annotation, true);
+        property.HasMaxLength(SwedishText.SortKeyLength).HasAnnotation(SortKeyCollation.Annotation, true);
 }

@@ -105,6 +105,9 @@ public static class SwedishText
     /// <summary>A number for people: "INS-2026-014"; the running number has at least three digits.</summary>
     public static string FileNumber(string prefix, int year, int sequence) => Invariant($"{prefix}-{year:0000}-{sequence:000}");
 
+    /// <summary>Longest sort key in characters: fits an index key in every database product.</summary>
+    public const int SortKeyLength = 200;
+
     /// <summary>
     /// A stored sort key whose ordinal order is Swedish alphabetical order in every database: only ASCII, letters folded to
     /// a–z then å ä ö, other diacritics as their base letter, numbers by value, anything else a word break that sorts first.
@@ -127,7 +130,7 @@ public static class SwedishText
             }
         }
 
-        return key.ToString().TrimEnd(' ');
+        return (key.Length > SortKeyLength ? key.ToString(0, SortKeyLength) : key.ToString()).TrimEnd(' ');
     }
 
     // A number is its digit count, then its digits: 2 before 10. Counts of ten and more follow a colon, which sorts after 9.

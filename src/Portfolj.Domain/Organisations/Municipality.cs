@@ -26,6 +26,9 @@ public sealed class Municipality : IAudited, IVersioned
     /// <summary>Function mailbox that the footer names.</summary>
     public required string HelpMailbox { get; set; }
 
+    /// <summary>Day of the first start; example data is dated relative to it.</summary>
+    public required DateOnly InstalledOn { get; init; }
+
     /// <summary>True while the rows are invented examples; every page then says so.</summary>
     public bool IsExample { get; set; }
 

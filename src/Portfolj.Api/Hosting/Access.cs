@@ -1,0 +1,98 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Portfolj.Domain.Identity;
+
+namespace Portfolj.Api.Hosting;
+
+/// <summary>The permission that a page or endpoint asks for; one policy per permission, decided by <see cref="RoleTable"/>.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
+{
+    /// <summary>The permission.</summary>
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>Who may enter a feature folder; declared in its <c>_Guard.cs</c>. A folder without one is closed to everybody.</summary>
+/// <param name="folder">Folder under Features, e.g. <c>/Funding/Calls</c>.</param>
+/// <param name="permission">Least permission for every page inside; single pages may ask for more with <see cref="RequiresAttribute"/>.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class FolderGuardAttribute(string folder, Permission permission) : Attribute
+{
+    /// <summary>Folder under Features.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>Least permission.</summary>
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>A folder whose pages anyone may open: start, error and information pages.</summary>
+/// <param name="folder">Folder under Features.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class OpenFolderAttribute(string folder) : Attribute
+{
+    /// <summary>Folder under Features.</summary>
+    public string Folder { get; } = folder;
+}
+
+/// <summary>Sign-in and permissions: deny by default.</summary>
+internal static class Access
+{
+    public const string SignInPath = "/logga-in";
+
+    public static void AddPortfoljAccess(this WebApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment())
+        {
+            // The demo roles exist in Development only, and no other sign-in exists yet: an open door must not start.
+            throw new InvalidOperationException("Inloggning är inte konfigurerad. Tjänsten startar inte i produktion förrän den är det (se docs/drift.md).");
+        }
+
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.Cookie.Name = "portfolj";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.LoginPath = SignInPath;
+            o.ReturnUrlParameter = "till";
+            o.AccessDeniedPath = "/fel/403";
+            o.Events.OnRedirectToLogin = context => RedirectPages(context, StatusCodes.Status401Unauthorized);
+            o.Events.OnRedirectToAccessDenied = context => RedirectPages(context, StatusCodes.Status403Forbidden);
+        });
+        builder.Services.AddAuthorization(o =>
+        {
+            foreach (var permission in Enum.GetValues<Permission>())
+            {
+                o.AddPolicy(permission.ToString(), p => p.RequireAssertion(c => RoleTable.May(c.User.Role(), permission)));
+            }
+
+            o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+        });
+    }
+
+    /// <summary>The role of the one who asks; <c>null</c> when not signed in.</summary>
+    public static Role? Role(this ClaimsPrincipal user) =>
+        Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
+
+    /// <summary>The one who asks, as actor of a write.</summary>
+    public static Actor Actor(this ClaimsPrincipal user) =>
+        user.Role() is { } role
+            ? Domain.Identity.Actor.Person(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A signed-in person has an id."), role)
+            : throw new InvalidOperationException("Nobody is signed in: the page lacks its rule.");
+
+    // A page sends a person on; REST answers with the status.
+    private static Task RedirectPages(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized && !context.Request.Path.StartsWithSegments("/api"))
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else
+        {
+            context.Response.StatusCode = status;
+        }
+
+        return Task.CompletedTask;
+    }
+}

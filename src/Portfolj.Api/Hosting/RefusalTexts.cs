@@ -1,0 +1,68 @@
+using System.Globalization;
+using Portfolj.Domain.Common;
+
+namespace Portfolj.Api.Hosting;
+
+/// <summary>The one table that turns a refusal's code into Swedish and an HTTP status.</summary>
+internal static class RefusalTexts
+{
+    private static readonly Dictionary<string, (int Status, string Text)> Table = new(StringComparer.Ordinal)
+    {
+        ["title-missing"] = (422, "Skriv en titel."),
+        ["title-too-long"] = (422, "Titeln är för lång. Högst {0} tecken får plats."),
+        ["text-too-long"] = (422, "Texten är för lång. Högst {0} tecken får plats."),
+        ["ends-before-starts"] = (422, "Slutdagen ligger före startdagen. Ändra någon av dem."),
+        ["date-out-of-range"] = (422, "Ange ett år mellan 2000 och 2100."),
+        ["date-unreadable"] = (422, "Datumet går inte att läsa. Skriv till exempel 2027-01-31."),
+        ["time-unreadable"] = (422, "Klockslaget går inte att läsa. Skriv till exempel 16.00."),
+        ["amount-unreadable"] = (422, "Beloppet går inte att läsa. Skriv hela kronor med siffror, till exempel 1 500 000."),
+        ["amount-negative"] = (422, "Beloppet kan inte vara mindre än noll."),
+        ["share-unreadable"] = (422, "Andelen går inte att läsa. Skriv procent mellan 0 och 100."),
+        ["year-twice"] = (422, "Samma år står på två rader. Slå ihop dem till en."),
+        ["goal-missing"] = (422, "Välj minst ett mål."),
+        ["goal-unknown"] = (422, "Målet finns inte. Välj ett mål i listan."),
+        ["place-unknown"] = (422, "Platsen finns inte. Välj ett län eller en kommun i listan."),
+        ["funder-missing"] = (422, "Skriv vem som är finansiär."),
+        ["applicant-unknown"] = (422, "Sökandetypen finns inte. Välj en i listan."),
+        ["url-unreadable"] = (422, "Adressen går inte att läsa. Den ska börja med https:// eller http://."),
+        ["reason-missing"] = (422, "Skriv varför du ändrar. Skälet syns i loggen."),
+        ["code-unknown"] = (422, "Värdet finns inte bland dem som går att välja."),
+        ["round-exists"] = (409, "Utlysningen finns redan som {0}."),
+        ["job-unknown"] = (404, "Jobbet finns inte."),
+        ["source-unknown"] = (404, "Källan finns inte."),
+        ["already-requested"] = (409, "Jobbet väntar redan på att starta."),
+        ["changed-by-someone-else"] = (409, "Någon annan har ändrat under tiden. Inget av ditt har gått förlorat: jämför och spara igen."),
+    };
+
+    public static (int Status, string Text) Of(Refusal refusal) =>
+        Table.TryGetValue(refusal.Code, out var row)
+            ? (row.Status, string.Format(CultureInfo.InvariantCulture, row.Text, [.. refusal.Args]))
+            : throw new InvalidOperationException($"The refusal {refusal.Code} has no Swedish text.");
+
+    public static string StatusTitle(int status) => status switch
+    {
+        400 => "Frågan går inte att förstå",
+        401 => "Du är inte inloggad",
+        403 => "Du har inte behörighet",
+        404 => "Det finns inget här",
+        405 => "Den här adressen tar inte emot den sortens anrop",
+        409 => "Någon annan har ändrat under tiden",
+        413 => "Det du skickade är för stort",
+        415 => "Formatet stöds inte",
+        429 => "För många anrop på kort tid",
+        _ => "Något gick fel hos oss",
+    };
+
+    public static string StatusDetail(int status) => status switch
+    {
+        400 => "Kontrollera adressen och värdena i frågan.",
+        401 => "Logga in och försök igen.",
+        403 => "Din roll ger inte tillgång till detta. Fråga portföljledaren om du behöver det.",
+        404 => "Adressen kan vara fel eller sidan borttagen. Använd menyn eller sök.",
+        405 => "Se dokumentet på /openapi/v1.json.",
+        413 => "Högst 2 MB tas emot.",
+        415 => "Skicka application/json.",
+        429 => "Vänta en stund och försök igen.",
+        _ => "Felet är loggat. Försök igen om en stund. Inget sparat har gått förlorat.",
+    };
+}
