@@ -84,7 +84,7 @@ internal static class Access
     // A page sends a person on; REST answers with the status.
     private static Task RedirectPages(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (status == StatusCodes.Status401Unauthorized && !context.Request.Path.StartsWithSegments("/api"))
+        if (status == StatusCodes.Status401Unauthorized && !Rest.Owns(context.Request.Path))
         {
             context.Response.Redirect(context.RedirectUri);
         }

@@ -1,5 +1,8 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.WebEncoders;
 using Portfolj.Domain.Common;
 
 namespace Portfolj.Api.Hosting;
@@ -29,6 +32,7 @@ internal static class Pages
             o.FormFieldName = "__kontroll";
         });
         builder.Services.AddProblemDetails();
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = PlainLetters());
         builder.Services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new RequestCulture(SwedishText.Culture);
@@ -43,7 +47,8 @@ internal static class Pages
         });
     }
 
-    public static void UsePortfoljHeaders(this WebApplication app)
+    /// <summary>What happens to every request before its endpoint: headers, errors in the right shape, and 404 for what does not exist.</summary>
+    public static void UsePortfoljPipeline(this WebApplication app)
     {
         app.UseRequestLocalization();
         if (!app.Environment.IsDevelopment())
@@ -63,5 +68,36 @@ internal static class Pages
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             return next();
         });
+        app.UseWhen(c => Rest.Owns(c.Request.Path), api => api.Use(Rest.AnswerInProblems));
+        app.UseWhen(c => !Rest.Owns(c.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/fel/{0}"));
+        app.UseSwaggerUI(o =>
+        {
+            o.SwaggerEndpoint("/openapi/v1.json", "Portfölj social hållbarhet");
+            o.DocumentTitle = "Portfölj social hållbarhet – API";
+        });
+        app.UseRouting();
+
+        // Without this, deny-by-default would answer an address that does not exist with an invitation to sign in.
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint() is null)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+
+            return next();
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    // Swedish letters and typographic signs stand as themselves; everything else outside, bidirectional controls among it, is encoded.
+    private static TextEncoderSettings PlainLetters()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.LatinExtendedA);
+        settings.AllowCharacters('–', '—', '’', '”', '“', '…', '•', '→', '↗', '↘');
+        return settings;
     }
 }

@@ -37,7 +37,6 @@ internal static class Rest
 
     public static void MapPortfoljRest(this WebApplication app)
     {
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api"), api => api.Use(AnswerInProblems));
         var root = app.MapGroup(Root);
         var map = typeof(Rest).GetMethod(nameof(MapArea), BindingFlags.NonPublic | BindingFlags.Static)!;
         foreach (var area in typeof(Rest).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IRestArea))).OrderBy(t => t.Name, StringComparer.Ordinal))
@@ -45,13 +44,11 @@ internal static class Rest
             map.MakeGenericMethod(area).Invoke(null, [root]);
         }
 
-        app.MapSwagger("/openapi/{documentName}.json").AllowAnonymous();
-        app.UseSwaggerUI(o =>
-        {
-            o.SwaggerEndpoint("/openapi/v1.json", "Portfölj social hållbarhet");
-            o.DocumentTitle = "Portfölj social hållbarhet – API";
-        });
+        app.MapSwagger("/openapi/{documentName}.json", o => o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0).AllowAnonymous();
     }
+
+    /// <summary>True for addresses that answer machines.</summary>
+    public static bool Owns(PathString path) => path.StartsWithSegments("/api");
 
     /// <summary>Asks for a permission; a public one lets anyone in.</summary>
     public static RouteHandlerBuilder Requires(this RouteHandlerBuilder endpoint, Permission permission)
@@ -82,11 +79,10 @@ internal static class Rest
     private static void MapArea<T>(IEndpointRouteBuilder root)
         where T : IRestArea => T.Map(root);
 
-    // Every answer carries the trace, and every error a body in problem+json.
-    private static async Task AnswerInProblems(HttpContext context, Func<Task> next)
+    /// <summary>Every answer carries the trace, and every error a body in problem+json.</summary>
+    public static async Task AnswerInProblems(HttpContext context, Func<Task> next)
     {
         context.Response.Headers.TraceParent = Activity.Current?.Id ?? context.TraceIdentifier;
-        context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()?.Enabled = false;
         try
         {
             await next();

@@ -46,16 +46,19 @@ internal static class RestDocument
     {
         public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
         {
-            if (schema is OpenApiSchema own)
+            JsonNode? example = schema.Format switch
             {
-                own.Example ??= own.Format switch
-                {
-                    "date-time" => JsonValue.Create("2026-11-22T15:00:00Z"),
-                    "date" => JsonValue.Create("2026-11-22"),
-                    "time" => JsonValue.Create("16:00:00"),
-                    "uuid" => JsonValue.Create("0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e11"),
-                    _ => null,
-                };
+                "date-time" => "2026-11-22T15:00:00Z",
+                "date" => "2026-11-22",
+                "time" => "16:00:00",
+                "uuid" => "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e11",
+                _ => null,
+            };
+            if (schema is OpenApiSchema own && example is not null)
+            {
+                // "example" is the word of OpenAPI 3.0, which the profile's linter reads; the library now writes only the list of 3.1.
+                own.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+                own.Extensions["example"] = new JsonNodeExtension(example);
             }
         }
     }

@@ -188,6 +188,7 @@ namespace Portfolj.Data.Migrations.Sqlite
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ApplicantRoles = table.Column<string>(type: "TEXT", nullable: false),
                     HelpMailbox = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    InstalledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     IsExample = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },

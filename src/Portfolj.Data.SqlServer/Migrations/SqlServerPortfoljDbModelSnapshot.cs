@@ -3,7 +3,6 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portfolj.Data.SqlServer;
 
@@ -12,11 +11,9 @@ using Portfolj.Data.SqlServer;
 namespace Portfolj.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortfoljDb))]
-    [Migration("20261122053059_Initial")]
-    partial class Initial
+    partial class SqlServerPortfoljDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -943,6 +940,9 @@ namespace Portfolj.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("InstalledOn")
+                        .HasColumnType("date");
 
                     b.Property<bool>("IsExample")
                         .HasColumnType("bit");
