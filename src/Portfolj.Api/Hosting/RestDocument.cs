@@ -32,10 +32,6 @@ internal static class RestDocument
         options.SchemaFilter<Examples>();
         options.OperationFilter<Operations>();
         options.DocumentFilter<Paths>();
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Portfolj.*.xml"))
-        {
-            options.IncludeXmlComments(file);
-        }
     }
 
     private static string Name(Type type) =>
