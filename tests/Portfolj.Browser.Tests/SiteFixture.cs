@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portfolj.Data;
+using Portfolj.Data.Work;
+
+namespace Portfolj.Browser.Tests;
+
+/// <summary>The real host on a port of its own with the demo municipality collected and matched by its own jobs, and a Chromium to look at it.</summary>
+public sealed partial class SiteFixture : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+        ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("portfolj-browser").FullName;
+    private WebApplicationFactory<Program>? host;
+    private IPlaywright? playwright;
+
+    /// <summary>Base address, e.g. http://127.0.0.1:40123.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Every page of the product with its address, each as one who may see it.</summary>
+    public IReadOnlyList<string> Pages { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(BrowserFactAttribute.Executable))
+        {
+            return;
+        }
+
+        host = new WebApplicationFactory<Program>().WithWebHostBuilder(b => b.UseSetting("Database:Folder", folder));
+        host.UseKestrel(0);
+        host.StartServer();
+        Address = host.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Executable, Args = Arguments });
+        await WaitForMatchesAsync();
+        Pages = await FindPagesAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // The database may still be closing; the system clears its temporary folder.
+        }
+    }
+
+    /// <summary>A page of a browser context of its own, signed in as the grant officer through the real form.</summary>
+    public async Task<IPage> OpenAsync(int width, int height = 900, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await Browser.NewContextAsync(new() { BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, ColorScheme = scheme, Locale = "sv-SE" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/logga-in");
+        await page.Locator("button[name=roll][value=GrantOfficer]").ClickAsync();
+        await page.WaitForURLAsync("**/");
+        return page;
+    }
+
+    // Jobs run as in production; the fixture only waits for what they write.
+    private async Task WaitForMatchesAsync()
+    {
+        for (var attempt = 0; attempt < 240; attempt++)
+        {
+            await using var scope = host!.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
+            if (await db.Matches.AnyAsync() && !await db.JobRuns.AnyAsync(r => r.State == JobRunState.Running) && !await db.JobRequests.AnyAsync(r => r.TakenAt == null))
+            {
+                return;
+            }
+
+            await Task.Delay(500);
+        }
+
+        throw new TimeoutException("The jobs did not collect and match within two minutes.");
+    }
+
+    private async Task<IReadOnlyList<string>> FindPagesAsync()
+    {
+        await using var scope = host!.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
+        var initiative = await db.Initiatives.Where(i => i.Title.EndsWith("fortsättning")).Select(i => i.Id).SingleAsync();
+        var round = await db.Matches.Where(m => m.InitiativeId == initiative).OrderBy(m => m.Rank).Select(m => m.RoundId).FirstAsync();
+        var source = await db.Sources.OrderBy(s => s.Key).Select(s => s.Id).FirstAsync();
+        var run = await db.JobRuns.OrderByDescending(r => r.Rejected).Select(r => r.Id).FirstAsync();
+        return
+        [
+            "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}", $"/insatser/{initiative}/redigera", "/insatser/ny",
+            "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
+            "/kallor", $"/kallor/{source}", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
+        ];
+    }
+
+    /// <summary>A file name for a page's picture.</summary>
+    public static string FileName(string path, int width) => $"{Unsafe().Replace(GuidPart().Replace(path, "id"), "-").Trim('-')}-{width}.png";
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex GuidPart();
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex Unsafe();
+}
