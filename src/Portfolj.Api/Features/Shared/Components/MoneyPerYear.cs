@@ -23,16 +23,16 @@ public sealed record YearMoney(int Year, Money? Cost, Money? Granted = null, Mon
 /// <param name="Id">Unique on the page; letters and digits.</param>
 public sealed record MoneyPerYearView(IReadOnlyList<YearMoney> Years, string Id = "pengar")
 {
-    private const double Step = 130;
-    private const double Bar = 59.8;
+    // Widths are shares of the figure and heights are pixels, so that the text keeps its size on every screen.
+    private const double BarShare = 0.46;
     private const double Floor = 176;
     private const double Tallest = 150;
 
     /// <summary>What a screen reader calls the table; unique on the page.</summary>
     public string Name { get; init; } = "pengar per år";
 
-    /// <summary>Width of the drawing; at least three years wide, so that few years are not blown up.</summary>
-    public string Width => Markup.Svg(Step * Math.Max(3, Years.Count));
+    /// <summary>Number of slots; at least three, so that few years do not become broad slabs.</summary>
+    public int Slots => Math.Max(3, Years.Count);
 
     /// <summary>The chart in words, for those who do not see it.</summary>
     public string Words => string.Join(" ", Years.Select(y =>
@@ -42,7 +42,8 @@ public sealed record MoneyPerYearView(IReadOnlyList<YearMoney> Years, string Id 
     public IEnumerable<YearBar> Bars()
     {
         var highest = Math.Max(1, Years.Max(Height));
-        return Years.Select((year, index) => Draw(year, (index * Step) + 5.2, Tallest / highest));
+        var step = 100.0 / Slots;
+        return Years.Select((year, index) => Draw(year, index * step, step * BarShare, Tallest / highest));
     }
 
     /// <summary>The table's cell: whole units, a dash when unknown.</summary>
@@ -56,7 +57,7 @@ public sealed record MoneyPerYearView(IReadOnlyList<YearMoney> Years, string Id 
     private static long Height(YearMoney y) =>
         Math.Max(YearMoney.Minor(y.Cost), YearMoney.Minor(y.Granted) + YearMoney.Minor(y.Own) + YearMoney.Minor(y.Applied));
 
-    private static YearBar Draw(YearMoney year, double x, double scale)
+    private static YearBar Draw(YearMoney year, double x, double width, double scale)
     {
         List<BarPart> parts = [];
         var top = Floor;
@@ -73,7 +74,7 @@ public sealed record MoneyPerYearView(IReadOnlyList<YearMoney> Years, string Id 
             {
                 var height = minor * scale;
                 top -= height;
-                parts.Add(new BarPart(css, Markup.Svg(x), Markup.Svg(top), Markup.Svg(Bar), Markup.Svg(height)));
+                parts.Add(new BarPart(css, Share(x), Markup.Svg(top), Share(width), Markup.Svg(height)));
             }
         }
 
@@ -84,13 +85,15 @@ public sealed record MoneyPerYearView(IReadOnlyList<YearMoney> Years, string Id 
         return new YearBar(
             year.Year,
             parts,
-            Markup.Svg(x),
+            Share(x),
             Markup.Svg(top - 8),
             year.Cost is { } cost ? MoneyTagHelper.Short(cost) : "",
-            Markup.Svg(x + Bar + 8),
+            Share(x + width),
             [.. side.Select((text, line) => (Markup.Svg(Math.Min(middle, Floor - (15 * (side.Length - 1)) - 4) + (15 * line)), text))],
             side[0] == "saknas");
     }
+
+    private static string Share(double percent) => Markup.Svg(percent) + "%";
 
     private static string Amount(Money? money) => money is { } m ? MoneyTagHelper.Short(m) : "okänt";
 }
