@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portfolj.Api.Components;
 using Portfolj.Domain.Common;
+using Portfolj.Domain.Funding.Matching;
 
 namespace Portfolj.Api.Features.Stil;
 
@@ -39,12 +40,12 @@ public sealed class IndexModel(IWebHostEnvironment environment, TimeProvider clo
     /// <summary>An invented argument with a quote that needs encoding.</summary>
     public ArgumentView Argument { get; } = new(
         [
-            new("Kommuner får söka", null, ["Bidrag får lämnas till kommuner"], new Link("2 §", "https://example.se/lag")),
-            new("Samma målgrupp: barn 10–15 år i risk", null, ["barn & unga som <riskerar> att dras in i kriminalitet"], new Link("utlysningen, s. 3", "https://example.se/utlysning")),
+            new("Kommuner får söka", null, ["Bidrag får lämnas till kommuner"], Source: new Link("2 §", "https://example.se/lag")),
+            new("Samma målgrupp: barn 10–15 år i risk", null, ["barn & unga som <riskerar> att dras in i kriminalitet"], "barn 10–15 år i riskzon", new Link("utlysningen, s. 3", "https://example.se/utlysning")),
             new("Beloppet räcker", "Högst 2 500 000 kr, ni saknar 2 600 000 kr."),
         ],
         [
-            new("Projektet har redan ett annat statsbidrag", "Beviljat 1 000 000 kr.", ["inte till projekt som får annat statligt stöd"], new Link("osäker länk blir text", "javascript:alert(1)"), new Link("Lös: dela upp i två åtgärder", "#")),
+            new("Projektet har redan ett annat statsbidrag", "Beviljat 1 000 000 kr.", ["inte till projekt som får annat statligt stöd"], Source: new Link("osäker länk blir text", "javascript:alert(1)"), Todo: new Link("Lös: dela upp i två åtgärder", "#")),
         ],
         []);
 
@@ -55,7 +56,7 @@ public sealed class IndexModel(IWebHostEnvironment environment, TimeProvider clo
         {
             Title = new Link("Bidrag till förebyggande åtgärder", "#"),
             Meta = "Exempelmyndigheten · förordning 2099:442 · ansökan, ett år",
-            Level = HitLevel.Precise,
+            Level = MatchLevel.Strong,
             Deadline = DeadlineSign.On(new Deadline(Today.AddDays(23), new TimeOnly(16, 0))),
             Summary = "Målgrupp, mål och sökande stämmer. Ett bidrag som insatsen redan har hindrar, om ni inte delar upp åtgärderna.",
             Argument = Argument,
@@ -66,8 +67,8 @@ public sealed class IndexModel(IWebHostEnvironment environment, TimeProvider clo
         },
         new()
         {
-            Title = new Link("Barn i risk, prognos", "#"), Meta = "Exempelmyndigheten", Level = HitLevel.Possible,
-            Deadline = DeadlineSign.ForecastIn(Today.Year + 1, 3), Argument = new([new("Samma målgrupp")], [], [new("Sista dag är en prognos")]),
+            Title = new Link("Barn i risk, prognos", "#"), Meta = "Exempelmyndigheten", Level = MatchLevel.Possible,
+            Deadline = DeadlineSign.ForecastIn(Today.Year + 1, 3), Argument = new([new("Samma målgrupp")], [], [new("Sista dag är en prognos", Todo: new Link("Fråga finansiären."))]),
         },
         new() { Title = new Link("Ungdomsbussen", "#"), Meta = "Kultur och fritid", Mark = "Inte för oss", Summary = "Avfärdad: partnern ska vara sökande." },
     ];

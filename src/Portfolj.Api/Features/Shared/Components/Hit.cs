@@ -1,3 +1,5 @@
+using Portfolj.Domain.Funding.Matching;
+
 namespace Portfolj.Api.Components;
 
 /// <summary>A hit: what fits, how surely, by when, and why. Partial <c>_Hit</c>.</summary>
@@ -10,7 +12,7 @@ public sealed record HitView
     public string? Meta { get; init; }
 
     /// <summary>How surely the subject fits; <c>null</c> for what is no hit, e.g. put aside.</summary>
-    public HitLevel? Level { get; init; }
+    public MatchLevel? Level { get; init; }
 
     /// <summary>Instead of a level, e.g. "Inte för oss".</summary>
     public string? Mark { get; init; }
@@ -75,6 +77,16 @@ public sealed record ArgumentView(
     IReadOnlyList<ArgumentPoint> Hinders,
     IReadOnlyList<ArgumentPoint> Unknown)
 {
+    /// <summary>The argument of a match.</summary>
+    public static ArgumentView From(MatchExplanation explanation) => new(
+        [.. explanation.Fits.Select(f => new ArgumentPoint(f.Because, Quotes: Words(f.CallWords), Own: Said(f.InitiativeWords)))],
+        [.. explanation.Obstacles.Select(o => new ArgumentPoint(o.What, Quotes: Words(o.Quote), Todo: o.Remedy is null ? null : new Link(o.Remedy)))],
+        [.. explanation.Unknowns.Select(u => new ArgumentPoint(u.What, Todo: new Link(u.HowToFindOut)))]);
+
+    private static IReadOnlyList<string> Words(string? words) => Said(words) is { } said ? [said] : [];
+
+    private static string? Said(string? words) => string.IsNullOrWhiteSpace(words) ? null : words;
+
     /// <summary>"Varför? 4 passar · 1 hindrar · 1 okänt".</summary>
     public string Heading => $"Varför? {Fits.Count} passar · {Hinders.Count} hindrar · {Unknown.Count} okänt";
 
@@ -90,12 +102,14 @@ public sealed record ArgumentView(
 /// <summary>One point of an argument.</summary>
 /// <param name="Text">The point in a few words.</param>
 /// <param name="Detail">A sentence of explanation.</param>
-/// <param name="Quotes">The source's own words, unchanged.</param>
+/// <param name="Quotes">The call's own words, unchanged.</param>
+/// <param name="Own">The initiative's own words, unchanged, when both sides are quoted.</param>
 /// <param name="Source">Where the words stand.</param>
-/// <param name="Todo">What solves a hindrance or an unknown.</param>
+/// <param name="Todo">What solves a hindrance or an unknown; a link where the product has a page for it.</param>
 public sealed record ArgumentPoint(
     string Text,
     string? Detail = null,
     IReadOnlyList<string>? Quotes = null,
+    string? Own = null,
     Link? Source = null,
     Link? Todo = null);

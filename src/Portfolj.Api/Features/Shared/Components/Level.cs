@@ -1,42 +1,24 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Portfolj.Domain.Funding.Matching;
 
 namespace Portfolj.Api.Components;
 
-/// <summary>How surely the subject fits; a hindrance is shown beside it and never lowers it silently. Never a percentage.</summary>
-public enum HitLevel
+/// <summary>The level of a stored name.</summary>
+public static class Levels
 {
-    /// <summary>Träffsäker.</summary>
-    Precise,
-
-    /// <summary>Trolig.</summary>
-    Likely,
-
-    /// <summary>Möjlig.</summary>
-    Possible,
+    /// <summary>The level that people call so, e.g. "Trolig"; another word is a bug.</summary>
+    public static MatchLevel Named(string name) =>
+        Enum.GetValues<MatchLevel>().Where(level => level.Name().Equals(name, StringComparison.OrdinalIgnoreCase)) is var found && found.Any()
+            ? found.First()
+            : throw new ArgumentException($"No such level: {name}", nameof(name));
 }
 
-/// <summary>The Swedish words of the levels.</summary>
-public static class HitLevels
-{
-    private static readonly string[] Names = ["Träffsäker", "Trolig", "Möjlig"];
-
-    /// <summary>The Swedish word.</summary>
-    public static string Name(this HitLevel level) => Names[(int)level];
-
-    /// <summary>The level of a Swedish word as the match stores it; another word is a bug.</summary>
-    public static HitLevel Parse(string name) => Array.FindIndex(Names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) switch
-    {
-        < 0 => throw new ArgumentException($"No such level: {name}", nameof(name)),
-        var index => (HitLevel)index,
-    };
-}
-
-/// <summary>A level: <c>&lt;p-level value="Likely" bare="true" /&gt;</c>; bare in table rows.</summary>
+/// <summary>How surely the subject fits, never as a percentage: <c>&lt;p-level value="Likely" bare="true" /&gt;</c>; bare in table rows.</summary>
 [HtmlTargetElement("p-level", Attributes = "value")]
 public sealed class LevelTagHelper : TagHelper
 {
     /// <summary>The level.</summary>
-    public required HitLevel Value { get; set; }
+    public required MatchLevel Value { get; set; }
 
     /// <summary>True without frame and fill.</summary>
     public bool Bare { get; set; }
@@ -47,8 +29,8 @@ public sealed class LevelTagHelper : TagHelper
         output.Become("span", Bare ? "p-level p-level--bare" : "p-level");
         output.Attributes.SetAttribute("data-level", Value switch
         {
-            HitLevel.Precise => "traffsaker",
-            HitLevel.Likely => "trolig",
+            MatchLevel.Strong => "traffsaker",
+            MatchLevel.Likely => "trolig",
             _ => "mojlig",
         });
         output.Content.SetContent(Value.Name());

@@ -4,8 +4,8 @@ namespace Portfolj.Api.Components;
 
 /// <summary>A link: text and address.</summary>
 /// <param name="Text">What the reader sees.</param>
-/// <param name="Href">A path of ours or an http(s) address; anything else is shown as text only.</param>
-public sealed record Link(string Text, string Href);
+/// <param name="Href">A path of ours or an http(s) address; anything else, or none, is shown as text only.</param>
+public sealed record Link(string Text, string? Href = null);
 
 /// <summary>
 /// A link whose address may come from a collected page: <c>&lt;p-link href="@call.Url"&gt;Källans sida&lt;/p-link&gt;</c>.
