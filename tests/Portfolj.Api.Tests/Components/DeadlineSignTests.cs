@@ -1,5 +1,6 @@
 using Portfolj.Api.Components;
 using Portfolj.Domain.Common;
+using Portfolj.Testing;
 using Xunit;
 
 namespace Portfolj.Api.Tests.Components;
@@ -9,7 +10,7 @@ public sealed class DeadlineSignTests
     private static readonly DateTime Noon = new(2026, 11, 22, 11, 0, 0, DateTimeKind.Utc);
 
     private static Task<string> At(DeadlineSign? sign, DateTime? now = null) =>
-        Rendering.HtmlOf(new DeadlineTagHelper(new Rendering.ClockAt(now ?? Noon)) { Value = sign });
+        Rendering.HtmlOf(new DeadlineTagHelper(new TestClock(new DateTimeOffset(now ?? Noon, TimeSpan.Zero))) { Value = sign });
 
     [Theory]
     [InlineData(0, "7", "i dag")]

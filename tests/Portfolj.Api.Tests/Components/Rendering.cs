@@ -15,9 +15,4 @@ internal static class Rendering
         output.WriteTo(writer, HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
         return writer.ToString();
     }
-
-    public sealed class ClockAt(DateTime utc) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(utc, TimeSpan.Zero);
-    }
 }
