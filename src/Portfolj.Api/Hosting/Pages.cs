@@ -45,6 +45,12 @@ internal static class Pages
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
         });
+
+        // An applicationUrl in the launch profile would overrule ASPNETCORE_URLS, so the profile offers its address as a default instead.
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && builder.Configuration["DefaultUrl"] is { } url)
+        {
+            builder.WebHost.UseUrls(url);
+        }
     }
 
     /// <summary>What happens to every request before its endpoint: headers, errors in the right shape, and 404 for what does not exist.</summary>
