@@ -1,0 +1,168 @@
+using System.Text.RegularExpressions;
+using Portfolj.Domain.Common;
+
+namespace Portfolj.Domain.Funding.Reading;
+
+/// <summary>An amount of money, or a range of them, as it stands in a text.</summary>
+/// <param name="Start">Start in the working text.</param>
+/// <param name="End">End (exclusive).</param>
+/// <param name="Low">The amount, or the range's lower end, in whole units.</param>
+/// <param name="High">The amount, or the range's upper end.</param>
+/// <param name="Currency">ISO code.</param>
+/// <param name="IsPartOf">"8 av totalt 16 miljoner": this is the part, the next mention the whole.</param>
+internal sealed record AmountMention(int Start, int End, decimal Low, decimal High, string Currency, bool IsPartOf)
+{
+    public bool IsRange => Low != High;
+
+    /// <summary>An amount in hundredths, or <c>null</c> when it cannot be money.</summary>
+    public static Money? Money(decimal units, string currency) =>
+        units is >= 0 and <= 90_000_000_000_000m ? new Money((long)decimal.Round(units * 100), currency) : null;
+}
+
+/// <summary>Finds every amount of a text: numbers in digits or words, with scale and currency on either side, alone or as a range.</summary>
+internal static class AmountMentions
+{
+    private const string Number = $"(?:{NumberWords.DigitPattern}|{NumberWords.Pattern})";
+
+    private const string Prefix = @"(?:(?:eur|sek|€)\s*)";
+
+    private const string Unit =
+        @"\s*(?:tkr|kkr|ksek|tsek|mkr|mnkr|mnsek|msek|mdkr|mdrkr|mdsek|meur|m€|mn€|keur|k€"
+        + @"|(?:tusen|miljoner|miljon|miljarder|miljard|million|millions|billion|milj\.?|mdr|mn)(?![a-jl-zåäö])(?:\s*(?:svenska\s+)?(?:kronor(?:na)?|krona|kr|sek|euro|eur|€))?"
+        + @"|kronor(?:na)?|krona|kr|sek|euro|eur|€|:-|,-)(?![a-zåäö])";
+
+    private static readonly Regex Pattern = new(
+        $@"(?<pa>{Prefix})?(?<a>{Number})(?<ua>{Unit})?\s*(?<sep>-|till|och|to|and|upp till)\s*(?<pb>{Prefix})?(?<b>{Number})(?<ub>{Unit})?"
+        + $@"|(?<pc>{Prefix})?(?<c>{Number})(?<uc>{Unit})?(?<of>\s+av\s+(?:de\s+|en\s+)?(?:totalt|sammanlagt|total\w*)?\s*(?:på\s+)?)(?={Prefix}?(?<d>{Number})(?<ud>{Unit}))",
+        RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    private static readonly Regex Single = new($@"(?<p>{Prefix})?(?<n>{Number})(?<u>{Unit})?", RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    private static readonly Regex Between = new(@"(?:mellan|between)\s+$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex NotMoney = new(
+        @"\G\s*(?:invånare|människor|personer|elever|barn|unga|ungdomar|deltagare|timmar|ton|hushåll|besök|svenskar|medlemmar|people|users|kvadrat\w*|hektar|kwh|mwh)", RegexOptions.CultureInvariant);
+
+    /// <summary>The amounts in order.</summary>
+    public static List<AmountMention> Find(ReadingText text)
+    {
+        List<AmountMention> found = [];
+        var position = 0;
+        while (position < text.Text.Length)
+        {
+            var range = Pattern.Match(text.Text, position);
+            var single = Single.Match(text.Text, position);
+            if (!single.Success)
+            {
+                break;
+            }
+
+            if (range.Success && range.Index <= single.Index && Range(text, range) is { } mention)
+            {
+                found.Add(mention);
+                position = mention.End;
+            }
+            else if (One(text, single) is { } one)
+            {
+                found.Add(one);
+                position = one.End;
+            }
+            else
+            {
+                position = single.Index + Math.Max(1, single.Groups["n"].Length + single.Groups["p"].Length);
+            }
+        }
+
+        return InheritCurrency(text, found);
+    }
+
+    private static AmountMention? One(ReadingText text, Match match)
+    {
+        var unit = Read(match.Groups["u"].Value, match.Groups["p"].Value);
+        if (unit is not var (scale, currency) || NotMoney.IsMatch(text.Text, match.Index + match.Length))
+        {
+            return null;
+        }
+
+        return NumberWords.Parse(match.Groups["n"].Value, scale > 1) is { } number
+            ? Mention(match.Index, match.Index + match.Length, number * scale, number * scale, currency, false)
+            : null;
+    }
+
+    private static AmountMention? Range(ReadingText text, Match match)
+    {
+        if (match.Groups["of"].Success)
+        {
+            var whole = Read(match.Groups["ud"].Value, string.Empty);
+            var own = Read(match.Groups["uc"].Value, match.Groups["pc"].Value) ?? whole;
+            return own is var (ownScale, ownCurrency) && NumberWords.Parse(match.Groups["c"].Value, ownScale > 1) is { } part
+                ? Mention(match.Index, match.Groups["of"].Index, part * ownScale, part * ownScale, ownCurrency, true)
+                : null;
+        }
+
+        var (first, second) = (Read(match.Groups["ua"].Value, match.Groups["pa"].Value), Read(match.Groups["ub"].Value, match.Groups["pb"].Value));
+        var separator = match.Groups["sep"].Value;
+        var between = Between.IsMatch(text.Text[Math.Max(0, match.Index - 10)..match.Index]);
+        // "3 projekt och 2 miljoner" and "500 000 kronor och 2 miljoner" are no ranges; after "mellan" they are.
+        if (second is not var (scale, currency) || (separator is "och" or "and" && !between)
+            || NotMoney.IsMatch(text.Text, match.Index + match.Length))
+        {
+            return null;
+        }
+
+        var (lowScale, lowCurrency) = first ?? (scale, currency);
+        if (lowScale < scale && match.Groups["ua"].Length == 0)
+        {
+            lowScale = scale;
+        }
+
+        if (NumberWords.Parse(match.Groups["a"].Value, lowScale > 1) is not { } low || NumberWords.Parse(match.Groups["b"].Value, scale > 1) is not { } high)
+        {
+            return null;
+        }
+
+        (low, high) = (low * lowScale, high * scale);
+        return low < high && (lowCurrency ?? currency) == (currency ?? lowCurrency)
+            ? Mention(match.Index, match.Index + match.Length, low, high, currency ?? lowCurrency, false)
+            : null;
+    }
+
+    private static AmountMention? Mention(int start, int end, decimal low, decimal high, string? currency, bool partOf) =>
+        AmountMention.Money(high, Common.Money.Sek) is null ? null : new AmountMention(start, end, low, high, currency ?? string.Empty, partOf);
+
+    // Scale and currency of "miljoner kronor", "mkr", "€ …"; a bare scale has no currency yet, a bare number is no money.
+    private static (decimal Scale, string? Currency)? Read(string unit, string prefix)
+    {
+        unit = unit.Trim();
+        var currency = Currency(unit) ?? Currency(prefix);
+        decimal scale = unit switch
+        {
+            ['m', 'd', ..] or ['m', 'i', 'l', 'j', 'a', ..] or ['b', 'i', ..] => 1_000_000_000,
+            ['m', ..] => 1_000_000,
+            ['t', ..] or ['k', 'k', ..] or ['k', 's', ..] or ['k', 'e', ..] or ['k', '€'] => 1000,
+            _ => 1,
+        };
+        return currency is null && scale < 1_000_000 ? null : (scale, currency);
+    }
+
+    private static string? Currency(string word) =>
+        word.Contains("eur", StringComparison.Ordinal) || word.Contains('€', StringComparison.Ordinal) ? Money.Eur
+        : word.Contains("kr", StringComparison.Ordinal) || word.Contains("sek", StringComparison.Ordinal) || word is ":-" or ",-" ? Money.Sek
+        : null;
+
+    // "5 av totalt 90 miljoner euro" and "mellan 1 och 2 miljoner, högst 5 miljoner euro": the currency stands once.
+    private static List<AmountMention> InheritCurrency(ReadingText text, List<AmountMention> found)
+    {
+        for (var i = found.Count - 1; i >= 0; i--)
+        {
+            if (found[i].Currency.Length == 0)
+            {
+                var sentence = text.SentenceAt(found[i].Start);
+                var next = i + 1 < found.Count && found[i + 1].Start < sentence.End ? found[i + 1].Currency : Money.Sek;
+                found[i] = found[i] with { Currency = next };
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Portfolj.Domain.Funding.Reading;
+
+/// <summary>Clock times, and which date each of them belongs to.</summary>
+internal static class ClockTimes
+{
+    private static readonly Regex Pattern = new(
+        @"(?:(?<clock>\bkl(?:ockan|\.)?\s*|\bat\s+|(?<=\d)t(?=\d))|(?<![\d.:,/-]))(?<h>[01]?\d|2[0-4])[.:](?<min>[0-5]\d)(?:[.:][0-5]\d)?(?!\d|[.:/-]\d|\s*(?:kr|%|procent|miljon|mkr|mnkr|msek))(?:\s*(?<half>[ap]m)\b)?"
+        + @"|(?<clock>\bkl(?:ockan|\.)?\s*)(?<h>[01]?\d|2[0-4])(?![\d.:]*\d)"
+        + @"|(?<clock>\b)(?<h>1[0-2]|[1-9])\s*(?<half>[ap]m)\b"
+        + @"|(?<midnight>\bvid\s+midnatt\b|\bmidnatt\b)",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex Adjacent = new(@"^[\s,(]*(?:senast|at|vid|före|innan)?[\s(]*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex SameDay = new(@"^\s*(?:\(?svensk tid\)?\s*)?(?:samma dag|den dagen|sista dagen|sista ansökningsdagen|på sista)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex YearAfter = new(@"\G\s*(?<y>(?:19|20)\d{2})(?!\d|[-/.]\d)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex MidnightStamp = new(@"^[\st]*00[:.]00(?:[:.]00)?$", RegexOptions.CultureInvariant);
+
+    /// <summary>Sets the time of each mention that one belongs to, and lengthens the mention over it.</summary>
+    public static void Attach(ReadingText text, List<DateMention> mentions)
+    {
+        foreach (Match match in Pattern.Matches(text.Text))
+        {
+            if (Inside(mentions, match) || Read(match) is not { } time)
+            {
+                continue;
+            }
+
+            var sentence = text.SentenceAt(match.Index);
+            var before = mentions.LastOrDefault(m => m.End <= match.Index && m.End > sentence.Start && m.Day != 0);
+            var after = mentions.FirstOrDefault(m => m.Start >= match.Index + match.Length && m.Start < sentence.End && m.Day != 0);
+            var marked = match.Groups["clock"].Success || match.Groups["midnight"].Success;
+            if (before is { Time: null } && Adjacent.IsMatch(text.Text[before.End..match.Index]))
+            {
+                // A machine's 00:00 after a date means that nobody stated an hour.
+                before.Time = MidnightStamp.IsMatch(match.Value) ? null : time;
+                before.End = match.Index + match.Length;
+                TakeYear(text, before);
+            }
+            else if (before is { Time: null } && SameDay.IsMatch(text.Text[(match.Index + match.Length)..sentence.End]))
+            {
+                before.Time = time;
+            }
+            else if (after is not null && marked && after.Start - match.Index < 70)
+            {
+                after.Time ??= time;
+            }
+            else if (before is { Time: null } && marked)
+            {
+                before.Time = time;
+            }
+        }
+    }
+
+    private static bool Inside(List<DateMention> mentions, Match match) =>
+        mentions.Exists(m => match.Index < m.End && match.Index + match.Length > m.Start);
+
+    private static void TakeYear(ReadingText text, DateMention mention)
+    {
+        if (mention.Year is null && YearAfter.Match(text.Text, mention.End) is { Success: true } year)
+        {
+            mention.Year = int.Parse(year.Groups["y"].Value, CultureInfo.InvariantCulture);
+            mention.End = year.Index + year.Length;
+        }
+    }
+
+    // 24.00 is the end of the day and so is midnight: 23.59.
+    private static TimeOnly? Read(Match match)
+    {
+        if (match.Groups["midnight"].Success)
+        {
+            return new TimeOnly(23, 59);
+        }
+
+        var hour = int.Parse(match.Groups["h"].Value, CultureInfo.InvariantCulture);
+        var minute = match.Groups["min"] is { Success: true } min ? int.Parse(min.Value, CultureInfo.InvariantCulture) : 0;
+        if (match.Groups["half"] is { Success: true } half)
+        {
+            hour = (hour % 12) + (half.Value == "pm" ? 12 : 0);
+        }
+
+        return hour == 24 ? (minute == 0 ? new TimeOnly(23, 59) : null) : new TimeOnly(hour, minute);
+    }
+}

@@ -1,0 +1,211 @@
+using System.Text.RegularExpressions;
+using Portfolj.Domain.Organisations;
+
+namespace Portfolj.Domain.Funding.Reading;
+
+/// <summary>
+/// Reads who pays which share. Support of 40 % means an own share of 60 %; of several levels the highest support counts, as the
+/// applicant side's least own share. Pay-out plans, indices, staffing, overheads and shares of other things never count.
+/// </summary>
+public static class CoFinancingReading
+{
+    private static readonly Regex NoneAsked = new(
+        @"\b(?:ingen|inget|inga|utan|inte\s+(?:något|någon))\s+(?:\w+\s+){0,3}(?:krav\s+(?:på\s+)?(?:\w+\s+)?)?(?:medfinansiering\w*|egenfinansiering\w*|motfinansiering\w*|egeninsats\w*|egen\s+(?:med)?finansiering\w*|egen\s+insats\w*|egen\s+del)"
+        + @"|\b(?:medfinansiering\w*|egenfinansiering\w*|egeninsats\w*|motfinansiering\w*|egen\s+(?:insats|finansiering))\s+(?:\w+\s+){0,2}(?:krävs|behövs|ställs|erfordras)\s+(?:inte|ej)\b"
+        + @"|\b(?:kräv\w*|behöv\w*|ställ\w*)\s+(?:\w+\s+){0,2}(?:ingen|inte\s+(?:någon\s+)?|inga\s+krav\s+på\s+)\s*(?:medfinansiering|egenfinansiering|egeninsats|motfinansiering|egen)\w*"
+        + @"|\bno\s+co-?\s?financing|\bwithout\s+co-?\s?financing|\bfinansieras?\s+(?:till\s+)?fullt\s+ut\b|\bfinansierar\s+\w+\s+fullt\s+ut\b",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex Own = new(
+        @"\b(?:offentlig\s+|privat\s+|lokal\s+|regional\s+)?medfinansier\w*|\bmotfinansier\w*|\begenfinansier\w*|\bsjälvfinansier\w*|\begeninsats\w*|\begen\s+(?:insats|finansiering|andel|del)\w*|\begna\s+(?:insats|medel|bidrag|finans|resurs|andel|del|pengar)\w*|\beget\s+(?:bidrag|kapital|arbete)|\bsjälva?\b|\bsökande[ns]*\b|\bprojektägar\w*|\bstödmottagar\w*|\bbidragsmottagar\w*|\bmottagar\w*|\begna\b|\bkommun(?:en|erna)?\b|\bstaden\b|\bföreningen\b|\borganisationen\b|\bni\b|\bresterande\b|\båterstående\b|\bown\s+(?:contribution|share|resources)|\bapplicants?\b|\bbeneficiar\w*",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex EuShare = new(@"\beu(?::s)?[\s-]*(?:med)?(?:finansier|co-?\s?financ)\w*|\bco-?\s?financ\w*(?:\s+rate)?|\bmedfinansier\w*\s+(?:från|av)\s+(?:eu|fonden|esf|eruf|amif|programmet|tillväxtverket|regionalfonden|socialfonden)|\bfunding\s+rate", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Support = new(
+        @"\bstöd(?:et|ets|andel\w*|nivå\w*|grad\w*|sats\w*|intensitet\w*)?\b|\w*-?stöd(?:et)?\b|\bbidrag(?:et|ets|sandel\w*|snivå\w*)?\b|\w+bidrag(?:et)?\b|\bfond(?:en|ens|er)?\b|\w+fond(?:en)?\b|\bfinansiera[srd]*\b|\bfinansieras\b|\btäck(?:s|er|a|as|ning)\w*|\bersätt\w*|\bbevilja[srd]*\b|\blämnas\b|\bges\b|\butgör\w*|\bstår\s+för\b|\bbetalar\b|\bbidrar\b|\bbekosta\w*|\bsubvention\w*|\b(?:amif|eruf|esf\+?|isf|erasmus|cerv|interreg|vinnova|tillväxtverket|länsstyrelsen|boverket|naturvårdsverket|kulturrådet|skolverket|socialstyrelsen|arvsfonden|staten|myndigheten|europeiska\s+\w+|kommissionen|energimyndigheten|formas|mucf|esf-rådet)\b|\bgrant\b|\bsupport\b|\bfund(?:s|ing|ed)?\b|\bcovers?\b|\breimburse\w*|\bsöka?\s+för\b",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex Foreign = new(
+        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|\bandelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bav\s+(?:bidraget|stödet|medlen|deltagarna|eleverna|bidragsbeloppet|de\s+beviljade)\b|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex ThirdParty = new(
+        @"\b(?:kommun(?:en|er)?|region(?:en)?|ägare[n]?|fastighetsägare[n]?|hyresvärd\w*)\s+(?:där|som|i\s+vilken)\b|\bvärdkommun\w*|\bpartnerländ\w*|\bandra\s+finansiär\w*", RegexOptions.CultureInvariant);
+
+    private static readonly Regex AtLeast = new(@"\b(?:minst|mer\s+än|över|mera\s+än|lägst|at\s+least|more\s+than)\s*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex FromApplicant = new(@"\b(?:komma|kommer|täckas|täcks|betalas|finansieras|bekostas|tillskjutas|bäras|stå\s+för|står\s+för)\s+(?:\w+\s+)?(?:från|av)\s+(?:den\s+|de\s+)?(?:sökande|projektägar|kommun|organisation|förening|stödmottagar|bidragsmottagar|dig|er\b|egna|annan|andra|privat|offentlig|projektets?\s+part|mottagar|medsökande)\w*", RegexOptions.CultureInvariant);
+
+    private static readonly Regex ByFunder = new(@"\b(?:finansieras|täcks|täckas|betalas|ersätts|bekostas)\s+(?:till\s+)?(?:\w+\s+)?(?:av|från|genom)\s+(?:stödet|bidraget|fonden|eu\b|eu-|esf|eruf|amif|tillväxtverket|vinnova|staten|myndigheten|programmet|socialfonden|regionalfonden)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex ClauseSplit = new(@"[,;]|\b(?:och|men|medan|samt|respektive)\b", RegexOptions.CultureInvariant);
+
+    private enum Side
+    {
+        None,
+        Own,
+        Support,
+        Reversed,
+    }
+
+    /// <summary>Reads a text.</summary>
+    public static CoFinancingFacts Read(string text)
+    {
+        ReadingText reading = new(text);
+        var mentions = ShareMentions.Find(reading);
+        List<(ShareMention Mention, Side Side, Stretch Clause)> judged = [];
+        foreach (var mention in mentions)
+        {
+            var sentence = reading.SentenceAt(mention.Start);
+            var clause = Clause(reading, mentions, mention, sentence);
+            var previous = judged.Count > 0 && judged[^1].Mention.Start >= sentence.Start ? judged[^1].Side : Side.None;
+            judged.Add((mention, Judge(reading, mention, clause, sentence, previous), clause));
+        }
+
+        var support = judged.Where(j => j.Side == Side.Support).ToList();
+        var own = judged.Where(j => j.Side == Side.Own).ToList();
+        if (support.Count > 0)
+        {
+            var best = support.MaxBy(j => j.Mention.High);
+            return Facts(reading, best.Mention, best.Clause, 100 - best.Mention.High) with { OwnShareByApplicant = ByApplicant(reading, support) };
+        }
+
+        if (own.Count > 0)
+        {
+            var least = own.MinBy(j => j.Mention.Low);
+            return Facts(reading, least.Mention, least.Clause, least.Mention.Low);
+        }
+
+        if (!judged.Exists(j => j.Side == Side.Reversed) && NoneAsked.Match(reading.Text) is { Success: true } none)
+        {
+            var sentence = reading.SentenceAt(none.Index);
+            return new CoFinancingFacts
+            {
+                OwnSharePercent = reading.Value(0m, sentence.Start, sentence.End),
+                SupportPercent = reading.Value(100m, sentence.Start, sentence.End),
+            };
+        }
+
+        return CoFinancingFacts.None;
+    }
+
+    private static CoFinancingFacts Facts(ReadingText text, ShareMention mention, Stretch clause, decimal own)
+    {
+        var (start, end) = (Math.Min(clause.Start, mention.Start), Math.Max(clause.End, mention.End));
+        return new CoFinancingFacts { OwnSharePercent = text.Value(own, start, end), SupportPercent = text.Value(100 - own, start, end) };
+    }
+
+    // The words that belong to a share: to the nearest clause boundaries that do not part it from the shares beside it.
+    private static Stretch Clause(ReadingText text, List<ShareMention> mentions, ShareMention mention, Stretch sentence)
+    {
+        var index = mentions.IndexOf(mention);
+        var from = index > 0 && mentions[index - 1].End > sentence.Start ? mentions[index - 1].End : sentence.Start;
+        var to = index + 1 < mentions.Count && mentions[index + 1].Start < sentence.End ? mentions[index + 1].Start : sentence.End;
+        if (from > sentence.Start)
+        {
+            var split = ClauseSplit.Match(text.Text, from, mention.Start - from);
+            from = split.Success ? split.Index : from;
+        }
+
+        if (to < sentence.End)
+        {
+            var split = ClauseSplit.Match(text.Text, mention.End, to - mention.End);
+            to = split.Success ? split.Index : to;
+        }
+
+        return new Stretch(from, to);
+    }
+
+    private static Side Judge(ReadingText text, ShareMention mention, Stretch clause, Stretch sentence, Side previous)
+    {
+        var before = text.Text[clause.Start..mention.Start];
+        var after = text.Text[mention.End..clause.End];
+        var words = before + " " + after;
+        if (Foreign.IsMatch(words) || ThirdParty.IsMatch(words))
+        {
+            return Side.None;
+        }
+
+        var side = Stated(before, after);
+        if (side == Side.None && clause.Start > sentence.Start && words.Length < 80)
+        {
+            // "…, för våtmarker upp till 90 procent": another level of what the clause before it was about.
+            side = previous is Side.Support or Side.Own && !Own.IsMatch(words) ? previous : Side.None;
+        }
+
+        return side == Side.Support && AtLeast.IsMatch(before) ? Side.Reversed : side;
+    }
+
+    private static Side Stated(string before, string after)
+    {
+        if (EuShare.IsMatch(before) || ByFunder.IsMatch(after))
+        {
+            return Side.Support;
+        }
+
+        if (FromApplicant.IsMatch(after) || FromApplicant.IsMatch(before))
+        {
+            return Side.Own;
+        }
+
+        var (ownAt, supportAt) = (Last(Own, before), Last(Support, before));
+        if (Regex.IsMatch(before, @"medfinansier|motfinansier|egenfinansier|egeninsats|\begen\s|\begna\s|own\s+contribution", RegexOptions.CultureInvariant))
+        {
+            return Side.Own;
+        }
+
+        // The subject decides: "kommunen ska bidra med", "fonden står för"; "kommuner kan söka för halva" asks for support.
+        if (ownAt >= 0 && Regex.IsMatch(before, @"\bsöka?\b|\bbevilja|\bfår?\b(?=.*\b(?:stöd|bidrag))|\bkan\s+(?:få|söka|ansöka|ersättas)", RegexOptions.CultureInvariant))
+        {
+            return Side.Support;
+        }
+
+        if (ownAt >= 0 && (supportAt < 0 || Regex.IsMatch(before, @"\b(?:ska|måste|behöver|står|svarar|betalar|bidrar|stå|finansierar|resterande|själva?)\b", RegexOptions.CultureInvariant)) && !Regex.IsMatch(before[..ownAt], @"\b(?:stödet|bidraget|fonden|stöd|bidrag)\b", RegexOptions.CultureInvariant))
+        {
+            return Side.Own;
+        }
+
+        if (supportAt >= 0)
+        {
+            return Side.Support;
+        }
+
+        return Last(Own, after) is >= 0 and < 60 && Regex.IsMatch(after, @"medfinansier|motfinansier|egenfinansier|egeninsats|\begen\b|\begna\b|själv", RegexOptions.CultureInvariant)
+            ? Side.Own
+            : Support.IsMatch(after) ? Side.Support : Side.None;
+    }
+
+    private static Dictionary<ApplicantType, decimal> ByApplicant(ReadingText text, List<(ShareMention Mention, Side Side, Stretch Clause)> support)
+    {
+        Dictionary<ApplicantType, decimal> shares = [];
+        if (support.Select(s => s.Mention.High).Distinct().Count() < 2)
+        {
+            return shares;
+        }
+
+        foreach (var (mention, _, clause) in support)
+        {
+            foreach (var hit in ApplicantLexicon.Find(text.Text, clause))
+            {
+                foreach (var type in hit.Types)
+                {
+                    shares.TryAdd(type, 100 - mention.High);
+                }
+            }
+        }
+
+        return shares;
+    }
+
+    private static int Last(Regex pattern, string text)
+    {
+        var last = -1;
+        foreach (Match match in pattern.Matches(text))
+        {
+            last = match.Index;
+        }
+
+        return last;
+    }
+}

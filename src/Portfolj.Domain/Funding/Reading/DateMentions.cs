@@ -1,0 +1,237 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Portfolj.Domain.Funding.Reading;
+
+/// <summary>A date as it stands in a text, before anybody has asked what it is the date of.</summary>
+internal sealed class DateMention
+{
+    /// <summary>Start in the working text.</summary>
+    public required int Start { get; set; }
+
+    /// <summary>End (exclusive) in the working text, its clock time included.</summary>
+    public required int End { get; set; }
+
+    /// <summary>Year when stated or inferred; <c>null</c> until then.</summary>
+    public int? Year { get; set; }
+
+    /// <summary>1–12; the first of a stretch.</summary>
+    public required int Month { get; init; }
+
+    /// <summary>1–31, 0 for a month or a longer stretch, 99 for the month's last day.</summary>
+    public int Day { get; init; }
+
+    /// <summary>Last month of a stretch without a day.</summary>
+    public int LastMonth { get; init; }
+
+    /// <summary>Clock time, when one stands by it.</summary>
+    public TimeOnly? Time { get; set; }
+
+    /// <summary>"Natten till den 1 oktober" means the evening before.</summary>
+    public bool NightBefore { get; init; }
+
+    /// <summary>A day counted from the reference date ("22 dagar kvar"); <c>null</c> for calendar dates.</summary>
+    public int? DaysFromReference { get; init; }
+
+    /// <summary>The end of a range that starts with this date.</summary>
+    public DateMention? RangeEnd { get; set; }
+
+    /// <summary>This date ends a range.</summary>
+    public bool IsRangeEnd { get; set; }
+
+    /// <summary>Says nothing exact.</summary>
+    public bool IsApproximate => Day == 0 && DaysFromReference is null;
+
+    /// <summary>The day of the month in a year, or <c>null</c> when the year has no such day.</summary>
+    public DateOnly? In(int year)
+    {
+        if (year is < 1 or > 9998 || Month is < 1 or > 12)
+        {
+            return null;
+        }
+
+        var last = DateTime.DaysInMonth(year, Month);
+        var day = Day == 99 ? last : Day;
+        return day >= 1 && day <= last ? new DateOnly(year, Month, day) : null;
+    }
+}
+
+/// <summary>Finds every date, month, season and countdown of a text.</summary>
+internal static class DateMentions
+{
+    private const string Year = "(?:19|20)\\d{2}(?!\\d)";
+
+    private static readonly Regex Pattern = new(
+        "(?<night>natten\\s+(?:till|mot)\\s+(?:den\\s+)?)?(?:"
+        + "(?<!\\d)(?<y>\\d{4})[-/.](?<mm>\\d{2})[-/.](?<dd>\\d{2})(?!\\d)"
+        + $"|(?:(?<d0>{DateWords.Day})\\s*(?<sep>-|{DateWords.Through}|till(?:\\s+den)?|och(?:\\s+den)?)\\s*)?(?<d>{DateWords.Day})\\s*(?:dagen i\\s*)?(?:of\\s+)?(?<m>{DateWords.Month})(?:,?\\s*(?<y>{Year})(?![-/.]\\d))?"
+        + $"|(?<m>{DateWords.Month})\\s+(?<d>\\d{{1,2}})(?:st|nd|rd|th)?,?\\s+(?<y>{Year})"
+        + $"|(?<!\\d)(?<d>\\d{{1,2}})\\.(?<mm>\\d{{1,2}})\\.(?<y>{Year})"
+        + $"|(?<![\\d/])(?<d>\\d{{1,2}})/(?<mm>\\d{{1,2}})(?![\\d/])(?:\\s*[-,]?\\s*(?<y>{Year})(?![-/.]\\d))?"
+        + $"|(?<![\\d/])(?<d>\\d{{1,2}})/(?<mm>\\d{{1,2}})/(?<y>{Year})"
+        + $"|(?<last>sista\\s+(?:dagen\\s+)?(?:i\\s+)?)(?<m>{DateWords.FullMonth})(?:\\s+(?<y>{Year}))?"
+        + $"|(?<am>{DateWords.FullMonth})(?:\\s*(?<y>{Year})(?![-/.]\\d))?"
+        + $"|(?<season>våren|sommaren|hösten|vintern|vårterminen|höstterminen)(?:\\s+(?<y>{Year}))?"
+        + $"|(?<season>vår|sommar|höst|spring|summer|autumn)\\s+(?<y>{Year})"
+        + $"|(?:kvartal\\s*(?<q>[1-4])|q(?<q>[1-4])|(?<qw>första|andra|tredje|fjärde)\\s+kvartalet)\\s*,?\\s*(?<y>{Year})"
+        + "|(?<left>\\d{1,3}|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\\s+(?<unit>dagar|dag|days|day|veckor|vecka|weeks|week)\\s+(?:kvar|återstår|left|remaining)"
+        + "|(?<=\\b(?:om|in)\\s+)(?<left>\\d{1,3}|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\\s+(?<unit>dagar|dag|days|day|veckor|vecka|weeks|week)"
+        + "|(?<today>\\bi\\s?dag\\b|\\bi\\s?morgon\\b|\\btoday\\b|\\btomorrow\\b)"
+        + ")",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex RangeSeparator = new(
+        $@"^\s*(?:-|{DateWords.Through}|(?:fram\s+)?till|until|to|through)\s*(?:den\s+|{DateWords.Weekday}\s+(?:den\s+)?)*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex AndSeparator = new(@"^\s*(?:och|and)\s*(?:den\s+)?$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Between = new(@"(?:mellan|between)\s+(?:den\s+)?$", RegexOptions.CultureInvariant);
+
+    private static readonly string[] Counts = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"];
+
+    /// <summary>The mentions in order, their clock times attached and ranges linked. Years are those stated or shared within a range.</summary>
+    public static List<DateMention> Find(ReadingText text, DateOnly? reference)
+    {
+        List<DateMention> mentions = [];
+        foreach (Match match in Pattern.Matches(text.Text))
+        {
+            Add(mentions, match, text, reference);
+        }
+
+        ClockTimes.Attach(text, mentions);
+        LinkRanges(text, mentions);
+        return mentions;
+    }
+
+    private static void Add(List<DateMention> mentions, Match match, ReadingText text, DateOnly? reference)
+    {
+        var year = match.Groups["y"] is { Success: true } y ? int.Parse(y.Value, CultureInfo.InvariantCulture) : (int?)null;
+        var (start, end) = (match.Index, match.Index + match.Length);
+        if (match.Groups["left"].Success || match.Groups["today"].Success)
+        {
+            AddCountdown(mentions, match, reference);
+            return;
+        }
+
+        if (Stretch(match) is var (first, last) && first > 0)
+        {
+            mentions.Add(new DateMention { Start = start, End = end, Year = year, Month = first, LastMonth = last });
+            return;
+        }
+
+        var month = match.Groups["mm"] is { Success: true } mm ? int.Parse(mm.Value, CultureInfo.InvariantCulture) : DateWords.MonthNumber(match.Groups["m"].Value);
+        var dayWord = match.Groups["dd"].Success ? match.Groups["dd"].Value : match.Groups["d"].Value;
+        var day = match.Groups["last"].Success ? 99 : DateWords.DayNumber(dayWord);
+        if (month is < 1 or > 12 || day is < 1 or (> 31 and not 99) || (year is null && day == 24 && month == 7 && match.Value.Contains('/', StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        DateMention mention = new() { Start = start, End = end, Year = year, Month = month, Day = day, NightBefore = match.Groups["night"].Success };
+        if (match.Groups["d0"] is { Success: true } d0)
+        {
+            var and = match.Groups["sep"].Value.StartsWith("och", StringComparison.Ordinal);
+            DateMention from = new() { Start = start, End = d0.Index + d0.Length, Year = year, Month = month, Day = DateWords.DayNumber(d0.Value) };
+            mention.Start = match.Groups["d"].Index;
+            mentions.Add(from);
+            if (!and || Between.IsMatch(text.Text[Math.Max(0, start - 16)..start]))
+            {
+                from.RangeEnd = mention;
+                mention.IsRangeEnd = true;
+            }
+        }
+
+        mentions.Add(mention);
+    }
+
+    private static void AddCountdown(List<DateMention> mentions, Match match, DateOnly? reference)
+    {
+        if (reference is not { } today)
+        {
+            return;
+        }
+
+        if (match.Groups["today"].Success)
+        {
+            var days = match.Value.EndsWith("morgon", StringComparison.Ordinal) || match.Value.EndsWith("row", StringComparison.Ordinal) ? 1 : 0;
+            mentions.Add(new DateMention { Start = match.Index, End = match.Index + match.Length, Month = 1, DaysFromReference = days });
+            return;
+        }
+
+        var word = match.Groups["left"].Value;
+        var count = Array.IndexOf(Counts, word) is >= 0 and var index ? index : int.Parse(word, CultureInfo.InvariantCulture);
+        if (match.Groups["unit"].Value[0] == 'd')
+        {
+            mentions.Add(new DateMention { Start = match.Index, End = match.Index + match.Length, Month = 1, DaysFromReference = count });
+            return;
+        }
+
+        // Whole weeks are rounded by the source: only the month is known.
+        var day = today.AddDays(Math.Min(count * 7, 4000));
+        mentions.Add(new DateMention { Start = match.Index, End = match.Index + match.Length, Year = day.Year, Month = day.Month, LastMonth = day.Month });
+    }
+
+    private static (int First, int Last) Stretch(Match match)
+    {
+        if (match.Groups["am"] is { Success: true } month)
+        {
+            var number = DateWords.MonthNumber(month.Value);
+            return (number, number);
+        }
+
+        if (match.Groups["q"] is { Success: true } quarter)
+        {
+            var last = (quarter.Value[0] - '0') * 3;
+            return (last - 2, last);
+        }
+
+        if (match.Groups["qw"] is { Success: true } word)
+        {
+            var last = DateWords.DayNumber(word.Value) * 3;
+            return (last - 2, last);
+        }
+
+        return match.Groups["season"].Value switch
+        {
+            "" => (0, 0),
+            "sommar" or "sommaren" or "summer" => (6, 8),
+            "vintern" => (12, 12),
+            ['v', ..] or "spring" => (1, 6),
+            _ => (7, 12),
+        };
+    }
+
+    private static void LinkRanges(ReadingText text, List<DateMention> mentions)
+    {
+        for (var i = 0; i + 1 < mentions.Count; i++)
+        {
+            var (from, to) = (mentions[i], mentions[i + 1]);
+            if (from.RangeEnd is not null || from.End > to.Start || to.Start - from.End > 60)
+            {
+                continue;
+            }
+
+            var between = text.Text[from.End..to.Start];
+            var linked = RangeSeparator.IsMatch(between)
+                || (AndSeparator.IsMatch(between) && Between.IsMatch(text.Text[Math.Max(0, from.Start - 16)..from.Start]));
+            if (linked && !from.IsRangeEnd)
+            {
+                from.RangeEnd = to;
+                to.IsRangeEnd = true;
+            }
+        }
+
+        foreach (var from in mentions.Where(m => m.RangeEnd is not null))
+        {
+            var to = from.RangeEnd!;
+            if (from.Year is null && to.Year is { } year)
+            {
+                from.Year = (from.Month, from.Day).CompareTo((to.Month, to.Day)) > 0 ? year - 1 : year;
+            }
+            else if (to.Year is null && from.Year is { } fromYear)
+            {
+                to.Year = (from.Month, from.Day).CompareTo((to.Month, to.Day)) > 0 ? fromYear + 1 : fromYear;
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Portfolj.Domain.Common;
+
+namespace Portfolj.Domain.Funding.Reading;
+
+/// <summary>The stretches in which applications are taken, put together from single dates; one of them is the round to show.</summary>
+internal sealed class DateWindows
+{
+    private const int FirstRealYear = 1990;
+
+    private readonly List<Window> windows = [];
+
+    /// <summary>The round to show.</summary>
+    public readonly record struct Choice(ReadValue<Deadline>? Opens, ReadValue<Deadline>? Closes, IReadOnlyList<ReadValue<Deadline>> Others);
+
+    /// <summary>Pairs openings with the closings that follow them.</summary>
+    public static DateWindows Build(ReadingText text, List<RoledDate> dates, DateOnly? reference)
+    {
+        DateWindows result = new();
+        var extended = dates.Exists(d => d.Extended && d.Mention.Day != 0);
+        foreach (var date in dates.Where(d => !d.Mention.IsApproximate))
+        {
+            if (Resolve(date, reference) is not { } deadline || deadline.Date.Year < FirstRealYear)
+            {
+                continue;
+            }
+
+            var value = text.Value(deadline, date.QuoteStart, date.Mention.End);
+            if (date.Relation == DateRelation.Opens)
+            {
+                result.windows.Add(new Window { Opens = value, OpensYearless = date.Mention.Year is null });
+            }
+            else if (!extended || date.Extended)
+            {
+                result.Close(value, date.Mention.DaysFromReference is not null);
+            }
+        }
+
+        result.PairRest();
+        return result;
+    }
+
+    /// <summary>The window that closes first on or after the reference date; with none left the last, without a reference date the first.</summary>
+    public Choice Choose(DateOnly? reference)
+    {
+        List<Window> closing = [.. windows.Where(w => w.Closes is not null).OrderBy(w => w.Closes!.Value.Date)];
+        if (closing.Count == 0)
+        {
+            var opening = windows.Where(w => w.Opens is not null).OrderBy(w => w.Opens!.Value.Date).ToList();
+            return new Choice((opening.Find(w => reference is null || w.Opens!.Value.Date >= reference) ?? opening.LastOrDefault())?.Opens, null, []);
+        }
+
+        var chosen = reference is null ? closing[0] : closing.Find(w => w.Closes!.Value.Date >= reference) ?? closing[^1];
+        var opens = chosen.Opens;
+        if (opens is not null && opens.Value.Date > chosen.Closes!.Value.Date)
+        {
+            opens = chosen.OpensYearless ? opens with { Value = opens.Value with { Date = LastBefore(opens.Value.Date, chosen.Closes.Value.Date) } } : null;
+        }
+
+        return new Choice(opens, chosen.Closes, [.. closing.Where(w => w != chosen && w.Closes!.Value.Date != chosen.Closes!.Value.Date).Select(w => w.Closes!)]);
+    }
+
+    private void Close(ReadValue<Deadline> value, bool countdown)
+    {
+        if (countdown && windows.Exists(w => w.Closes is not null))
+        {
+            return;
+        }
+
+        var same = windows.Find(w => w.Closes?.Value.Date == value.Value.Date);
+        if (same is not null)
+        {
+            same.Closes = same.Closes!.Value.Time is null ? value : same.Closes;
+            return;
+        }
+
+        var open = windows.Count > 0 && windows[^1].Closes is null ? windows[^1] : new Window();
+        open.Closes = value;
+        if (open.Opens is null)
+        {
+            windows.Add(open);
+        }
+    }
+
+    // "Sista ansökningsdag … Utlysningsdatum …": the opening after its closing.
+    private void PairRest()
+    {
+        var lone = windows.FindAll(w => w.Opens is not null && w.Closes is null);
+        var waiting = windows.FindAll(w => w.Opens is null && w.Closes is not null);
+        if (lone.Count == 1 && waiting.Count > 0 && waiting.Count == windows.Count - 1)
+        {
+            var first = waiting.MinBy(w => w.Closes!.Value.Date)!;
+            if (first.Closes!.Value.Date >= lone[0].Opens!.Value.Date || lone[0].OpensYearless)
+            {
+                (first.Opens, first.OpensYearless) = (lone[0].Opens, lone[0].OpensYearless);
+                windows.Remove(lone[0]);
+            }
+        }
+    }
+
+    private static Deadline? Resolve(RoledDate date, DateOnly? reference)
+    {
+        var mention = date.Mention;
+        if (mention.DaysFromReference is { } days)
+        {
+            return reference is { } today ? new Deadline(today.AddDays(days), mention.Time) : null;
+        }
+
+        var day = mention.Year is { } year ? mention.In(year) : reference is { } from ? Nearest(mention, from, date.Past) : null;
+        if (day is not { } found)
+        {
+            return null;
+        }
+
+        return mention.NightBefore && found > DateOnly.MinValue
+            ? new Deadline(found.AddDays(-1), new TimeOnly(23, 59))
+            : new Deadline(found, mention.Time);
+    }
+
+    private static DateOnly? Nearest(DateMention mention, DateOnly from, bool past)
+    {
+        // Eight years reach the next 29 February even over a century without one.
+        for (var step = 0; step <= 8; step++)
+        {
+            if (mention.In(past ? from.Year - step : from.Year + step) is { } day && (past ? day < from : day >= from))
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    private static DateOnly LastBefore(DateOnly opens, DateOnly closes)
+    {
+        while (opens > closes)
+        {
+            opens = opens.AddYears(-1);
+        }
+
+        return opens;
+    }
+
+    private sealed class Window
+    {
+        public ReadValue<Deadline>? Opens { get; set; }
+
+        public bool OpensYearless { get; set; }
+
+        public ReadValue<Deadline>? Closes { get; set; }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolj.Domain.Funding.Reading;
+
+/// <summary>A share of a whole, or several alternatives ("20, 40 eller 50 procent", "75–90 %"), in per cent.</summary>
+/// <param name="Start">Start in the working text.</param>
+/// <param name="End">End (exclusive).</param>
+/// <param name="Low">The lowest of them.</param>
+/// <param name="High">The highest of them.</param>
+internal sealed record ShareMention(int Start, int End, decimal Low, decimal High);
+
+/// <summary>Finds every share of a text: per cent in digits or words, and fractions in words.</summary>
+internal static class ShareMentions
+{
+    private const string Number = $@"(?:(?<![\d.,])\d{{1,3}}(?:[.,]\d+)?|{NumberWords.Pattern})";
+
+    private const string Sign = @"\s*(?:%|procent(?:enhet\w*)?(?![a-zåäö])|per\s?cent|percent|pct)";
+
+    private static readonly Regex Pattern = new(
+        $@"(?<n>{Number})(?:(?:{Sign})?\s*(?:-|,|till|eller|och|respektive|resp\.?|to|or)\s*(?<n>{Number}))*{Sign}"
+        + @"|(?<fraction>\b(?:två\s+tredjedelar|tre\s+fjärdedelar|en\s+tredjedel|en\s+fjärdedel|en\s+femtedel|två\s+femtedelar|tre\s+femtedelar|fyra\s+femtedelar|en\s+tiondel|hälften|halva|halften|tredjedelen|fjärdedelen|one\s+third|two\s+thirds|half)\b)"
+        + @"|(?<rest>\b(?:resterande|återstående|övriga|de\s+sista)\s+(?<n>\d{1,2})(?!\s*(?:\d|%|procent|kr|kronor|miljon|dag|pro)))"
+        + @"|(?<whole>\bför\s+hela(?=\s*(?:[.,;!?]|$|budget|kostnad|projekt))|\bhela\s+(?:kostnaden|beloppet|budgeten|projektbudgeten|projektkostnaden)\b|\bsamtliga\s+kostnader\b|\bfullt\s+ut\b|\bfull\s+finansiering\b|\bfull\s+kostnadstäckning\b|\b(?:the\s+)?full\s+cost\b)",
+        RegexOptions.CultureInvariant);
+
+    /// <summary>The shares in order.</summary>
+    public static List<ShareMention> Find(ReadingText text)
+    {
+        List<ShareMention> found = [];
+        foreach (Match match in Pattern.Matches(text.Text))
+        {
+            List<decimal> values = [];
+            if (match.Groups["fraction"] is { Success: true } fraction)
+            {
+                values.Add(Fraction(fraction.Value));
+            }
+            else if (match.Groups["whole"].Success)
+            {
+                values.Add(100);
+            }
+
+            foreach (Capture capture in match.Groups["n"].Captures)
+            {
+                if (NumberWords.Parse(capture.Value, scaled: true) is { } value)
+                {
+                    values.Add(value);
+                }
+            }
+
+            if (values.Count > 0 && values.TrueForAll(v => v is >= 0 and <= 100))
+            {
+                found.Add(new ShareMention(match.Index, match.Index + match.Length, values.Min(), values.Max()));
+            }
+        }
+
+        return found;
+    }
+
+    // A third is the 33 that calls state it as.
+    private static decimal Fraction(string words) => words switch
+    {
+        _ when words.Contains("två tredjedelar", StringComparison.Ordinal) || words.StartsWith("two", StringComparison.Ordinal) => 67,
+        _ when words.Contains("tredje", StringComparison.Ordinal) || words.Contains("third", StringComparison.Ordinal) => 33,
+        _ when words.StartsWith("tre ", StringComparison.Ordinal) && words.Contains("fjärde", StringComparison.Ordinal) => 75,
+        _ when words.Contains("fjärde", StringComparison.Ordinal) => 25,
+        _ when words.Contains("femte", StringComparison.Ordinal) => words[0] switch { 'e' => 20, 'f' => 80, _ => words.StartsWith("två", StringComparison.Ordinal) ? 40 : 60 },
+        _ when words.Contains("tion", StringComparison.Ordinal) => 10,
+        _ => 50,
+    };
+}

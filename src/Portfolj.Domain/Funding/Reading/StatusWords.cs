@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolj.Domain.Funding.Reading;
+
+/// <summary>Words about a call's status and rhythm that carry no date themselves.</summary>
+internal static class StatusWords
+{
+    private static readonly Regex CancelledWords = new(
+        @"\b(?:utlysning\w*|omgång\w*|ansökning\w*|bidrag\w*|stöd\w*|statsbidrag\w*|den|det)\b[^.!?]{0,60}\b(?:är|blir|har\s+blivit|blev)\s+(?:nu\s+)?(?:inställ[dt]\w*|avbrut\w*|borttag\w*|indrag\w*)"
+        + @"|\b(?:inställd|inställt|inställda)\b|\b(?:ställs|ställts|ställdes|ställer\s+vi|har\s+ställt)\s+(?:\w+\s+){0,3}in\b|\bställer\s+(?:nu\s+)?in\b"
+        + @"|\bingen\s+(?:ny\s+)?(?:utlysning|ansökningsomgång|omgång)\b(?!\w*\s+(?:stänger|är\s+öppen))|\butlyses\s+inte\b|\b(?:dras|dragits|drogs)\s+tillbaka\b|\b(?:är\s+)?borttage[tn]\b"
+        + @"|\b(?:kommer\s+inte\s+att|inte)\s+(?:genomföras|utlysas|öppnas|öppna)\b|\bgenomförs\s+inte\b|\bcall\s+(?:is|has\s+been)\s+cancell?ed\b|\bcancell?ed\b",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex RollingWords = new(
+        @"\blöpande\b|\båret\s+(?:runt|om)\b|\b(?:under\s+)?hela\s+året\b|\bnär\s+som\s+helst\b|\b(?:ingen|inget|inga)\s+(?:fast\w*\s+|bestäm\w*\s+)?(?:sista|slutdatum|stängningsdatum|deadline|ansökningsperiod\w*|ansökningstid\w*)\w*"
+        + @"|\btill(?:s|\s+dess)\s+(?:att\s+)?(?:pengarna|medlen|budgeten|bidraget)\b[^.]{0,20}\bslut\b|\bså\s+länge\s+(?:som\s+)?(?:det\s+finns\s+)?(?:medlen|medel|pengarna|pengar|budgeten)\b|\brolling\b|\bat\s+any\s+time\b|\bcontinuous(?:ly)?\b",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex RollingSubject = new(@"ansök|\bsök|utlys|tar\s+emot|tas\s+emot|ta\s+emot|rekvi|lämna\s+in|öppe[nt]|appl|submit|propos|call|\bfinns\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex NotRolling = new(
+        @"löpande\s+(?:\w+\s+)?(?:kostnad\w*|drift\w*|utgift\w*|verksamhet\w*|redovis\w*|rapport\w*|utbetal\w*|uppfölj\w*|dialog\w*|information\w*|stöd\w*|kontakt\w*|bokför\w*|numre\w*)|(?:betalas?\s+ut|utbetalas|beslutas|beslut\s+(?:fattas|tas)|besked\s+\w+|redovisas|rapporteras|uppdateras|följs\s+upp|publiceras|fyllas?\s+på)\s+(?:\w+\s+){0,2}löpande|inte\s+(?:\w+\s+){0,2}(?:löpande|året\s+runt|när\s+som\s+helst)",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex RecurringWords = new(
+        @"\b(?:varje|vart)\s+(?:kalender)?år\b|\bårligen\b|\bvarje\s+(?:höst|vår|vinter|sommar|termin|kvartal|månad)\b|\bper\s+år\b|\bom\s+året\b|\bevery\s+year\b|\bannually\b|\beach\s+year\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Occasions = new(
+        @"ansökningsperiod\w*|ansökningstillfäll\w*|ansökningsomgång\w*|utlysning\w*|\bgång(?:er)?\b|\btillfäll\w*|ansök|\bsök|\bomgång\w*|\böppna|\bstäng|\bsenast\b|sista\s+\w*dag", RegexOptions.CultureInvariant);
+
+    private static readonly Regex PerYearMoney = new(@"(?:kr|kronor|euro|sek|mkr|mnkr|miljoner|procent|%)\s+(?:per\s+år|om\s+året|årligen|varje\s+år)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex PreliminaryWords = new(
+        @"\bpreliminär\w*|\bplanera[srdt]\w*|\bplanen\b|\bberäkna[srdt]\w*|\bvänta[srd]\b|\bförvänta[srd]\b|\bförmodlig\w*|\btrolig\w*|\bkan\s+komma\s+att\s+ändras|\bvanligen\b|\bexpected\b|\bplanned\b|\bindicative\b|\btentativ\w*", RegexOptions.CultureInvariant);
+
+    private static readonly Regex UpcomingWords = new(
+        @"\bkommande\s+(?:utlysning|omgång|ansök)\w*|\bnästa\s+(?:utlysning|omgång|ansöknings)\w*|\b(?:utlysning|ansök|omgång|stöd|bidrag)\w*\b[^.!?\n]{0,60}\b(?:planera[sr]|beräknas|väntas|förväntas)\s|\bkommer\s+att\s+öppna|\bstartar\s+preliminärt|\bpreliminär\s+tid(?:s)?plan|\bforthcoming\b|\bupcoming\s+call", RegexOptions.CultureInvariant);
+
+    private static readonly Regex ClosedWords = new(
+        @"\bstäng[dt](?:a)?\b|\bhar\s+stängts?\b|\bstängdes?\b|\b(?:gick|löpte)\s+ut\b|\bhar\s+(?:gått|löpt)\s+ut\b|\bvar\s+öppe[nt]\b|\bavslutade?\s+utlysning|\butlysningen\s+är\s+avslutad|\bansökningstiden\s+är\s+(?:slut|över|ute)|\bclosed\b|\bhas\s+expired\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex OpenWords = new(
+        @"\böppe[nt]\s+(?:nu\b|för\s+ansök)|\bär\s+(?:nu\s+)?öppe[nt]\s+för\b|\bnu\s+(?:öppen|öppet|kan\s+(?:du|ni|man)\s+söka)|\bpågående\s+utlysning|\bopen\s+for\s+(?:applications|submission)", RegexOptions.CultureInvariant);
+
+    /// <summary>What the words of a text say.</summary>
+    public readonly record struct Words(
+        ReadValue<StatusWord>? Status, ReadValue<StatusWord>? Cancelled, ReadValue<bool>? Rolling, ReadValue<bool>? Recurring, ReadValue<bool>? Preliminary);
+
+    /// <summary>Reads the words; the dates tell which sentences are about applications.</summary>
+    public static Words Read(ReadingText text, List<RoledDate> dates)
+    {
+        var cancelled = First(text, CancelledWords, StatusWord.Cancelled);
+        var status = cancelled ?? First(text, ClosedWords, StatusWord.Closed)
+            ?? First(text, UpcomingWords, StatusWord.Upcoming) ?? First(text, OpenWords, StatusWord.Open);
+        return new Words(status, cancelled, Rolling(text), Recurring(text, dates), First(text, PreliminaryWords, true));
+    }
+
+    private static ReadValue<bool>? Rolling(ReadingText text)
+    {
+        foreach (var sentence in text.Sentences)
+        {
+            var words = text.Text[sentence.Start..sentence.End];
+            if (RollingWords.Match(words) is { Success: true } match && RollingSubject.IsMatch(words) && !NotRolling.IsMatch(words))
+            {
+                return text.Value(true, sentence.Start, sentence.End);
+            }
+        }
+
+        return null;
+    }
+
+    // "Två ansökningsperioder per år. Den första är 1–31 mars …": the sentence itself need not hold a date.
+    private static ReadValue<bool>? Recurring(ReadingText text, List<RoledDate> dates)
+    {
+        foreach (var sentence in text.Sentences)
+        {
+            var words = text.Text[sentence.Start..sentence.End];
+            if (!RecurringWords.IsMatch(words) || PerYearMoney.IsMatch(words))
+            {
+                continue;
+            }
+
+            if (dates.Exists(d => sentence.Contains(d.Mention.Start) && d.Topic == DateTopic.Application && !d.Mention.IsApproximate) || Occasions.IsMatch(words))
+            {
+                return text.Value(true, sentence.Start, sentence.End);
+            }
+        }
+
+        return null;
+    }
+
+    private static ReadValue<T>? First<T>(ReadingText text, Regex pattern, T value) =>
+        pattern.Match(text.Text) is { Success: true } match ? text.Value(value, match.Index, match.Index + match.Length) : null;
+}
