@@ -123,6 +123,9 @@ public sealed record ReadFacts
     /// <summary>Where; <c>null</c> when the text does not say.</summary>
     public ReadValue<Geography>? Geography { get; init; }
 
+    /// <summary>Requisition, fixed sum per unit, payment without application …; <c>null</c> when the text does not say.</summary>
+    public ReadValue<Mechanism>? Mechanism { get; init; }
+
     /// <summary>The call is withdrawn: "ställs in", "inställd", "ingen utlysning".</summary>
     public ReadValue<bool>? Cancelled { get; init; }
 }
