@@ -43,8 +43,14 @@ internal static class AmountCues
     /// <summary>Money that says nothing about this round: earlier rounds, sums applied for, turnover, advances, costs.</summary>
     public static readonly Regex Foreign = new(
         @"\bförra\s+(?:omgång|år|utlysning|gång)\w*|\bföregående\s+(?:omgång|år)\w*|\btidigare\s+(?:omgång|år|utlysning)\w*|\bi\s+fjol\b|\bfördelades\b|\bfördelat\b|\bdelades\b|\bdelat\s+ut\b|\bdelade\b|\bbevilja(?:t|de|des|ts)\b|\bsökte(?:s)?\b|\bansökningar\s+(?:om|på|för)\b|\bsökt\s+belopp|\bsökta\s+belopp|\bsökts\b|\bkom\s+in\b|\binkom(?:na)?\b"
-        + @"|\bomsätt\w*|\bårsomsätt\w*|\bomsatt\w*|\beget\s+kapital|\bförskott\w*|\bdelutbetal\w*|\bförsta\s+utbetal\w*|\briktmärke\w*|\bgenomsnittlig\w*|\bi\s+snitt\b|\bkosta(?:r|de|t)?\b|\bkostnad(?:en|er|erna)?\b|\bmedfinansier\w*|\begeninsats\w*|\begen\s+insats|\begna\s+medel|\bvite\w*|\blön(?:en|er)?\b|\bhyra\b|\bhyror\b|\binköp\w*|\barvode\w*|\btimpris\w*|\btimkostnad\w*|\bkonsult\w*|\bde\s+minimis|\bförsumbart|\bmindre\s+betydelse|\bdirektupphandl\w*|\btröskel\w*|\bbasbelopp\w*|\bprisbasbelopp\w*|\bturnover\b|\bprevious(?:ly)?\b|\båterbetal\w*|\bböter\b|\bavgift\w*|\binkomst\w*|\bskatte\w*",
+        + @"|\bomsätt\w*|\bårsomsätt\w*|\bomsatt\w*|\beget\s+kapital|\bförskott\w*|\bdelutbetal\w*|\bförsta\s+utbetal\w*|\briktmärke\w*|\bgenomsnittlig\w*|\bi\s+snitt\b|\bkosta(?:r|de|t)?\b|\bkostnad(?:en|er|erna)?\b|\begeninsats\w*|\begen\s+insats|\begna\s+medel|\bvite\w*|\blön(?:en|er)?\b|\bhyra\b|\bhyror\b|\binköp\w*|\barvode\w*|\btimpris\w*|\btimkostnad\w*|\bkonsult\w*|\bde\s+minimis|\bförsumbart|\bmindre\s+betydelse|\bdirektupphandl\w*|\btröskel\w*|\bbasbelopp\w*|\bprisbasbelopp\w*|\bturnover\b|\bprevious(?:ly)?\b|\båterbetal\w*|\bböter\b|\bavgift\w*|\binkomst\w*|\bskatte\w*",
         RegexOptions.CultureInvariant);
+
+    /// <summary>The applicant's own money, before its amount: "medfinansiering på".</summary>
+    public static readonly Regex OwnMoneyBefore = new(@"\b(?:med|egen|mot)finansier\w*\s+(?:\w+\s+){0,4}$", RegexOptions.CultureInvariant);
+
+    /// <summary>The applicant's own money, after its amount: "i medfinansiering".</summary>
+    public static readonly Regex OwnMoneyAfter = new(@"^\s*(?:i|som)\s+(?:egen\s+|offentlig\s+|kontant\s+)?(?:med|egen|mot)?finansier\w*", RegexOptions.CultureInvariant);
 
     /// <summary>Items of a sum that has already been named.</summary>
     public static readonly Regex SubItem = new(@"\bvarav\b|\bdärav\b|\bav\s+(?:dessa|detta|vilka|denna\s+summa|det|beloppet|pengarna|medlen)\b|\bof\s+which\b", RegexOptions.CultureInvariant);

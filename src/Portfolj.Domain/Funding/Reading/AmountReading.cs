@@ -142,7 +142,9 @@ public static class AmountReading
 
     private static bool IsForeign(ReadingText text, Stretch sentence, string before, string after, bool hasPrevious)
     {
-        if (AmountCues.Foreign.IsMatch(before) || AmountCues.Foreign.IsMatch(after))
+        var split = ClauseSplit.Match(after);
+        var near = split.Success && split.Index > 0 ? after[..split.Index] : after;
+        if (AmountCues.Foreign.IsMatch(before) || AmountCues.Foreign.IsMatch(near) || AmountCues.OwnMoneyBefore.IsMatch(before) || AmountCues.OwnMoneyAfter.IsMatch(near))
         {
             return true;
         }

@@ -10,7 +10,7 @@ namespace Portfolj.Domain.Funding.Reading;
 public static class ApplicantReading
 {
     private static readonly Regex Apply = new(
-        @"\b(?:kan|får|kunna|ska|vill|möjlighet\s+att|rätt\s+att|välkomna\s+att|bjuder\s+in\b.{0,120}\batt)\s+(?:\w+\s+){0,3}?(?:söka|ansöka|sökas|rekvirera|rekvireras|beviljas|få\s+(?:stöd|bidrag|medel)|lämna\s+(?:in\s+)?(?:en\s+)?ansök\w*|vara\s+(?:huvud)?sökande|stå\s+(?:som|bakom)|ledas?\s+av|koordineras\s+av|vara\s+(?:koordinator|projektägare|huvudman))"
+        @"\b(?:kan|får|kunna|ska|vill|möjlighet\s+att|rätt\s+att|välkomna\s+att|bjuder\s+in\b.{0,120}\batt)\s+(?:\w+\s+){0,3}?(?:söka|ansöka|sökas|rekvirera|rekvireras|beviljas|få\s+(?:stöd|bidrag|medel)|lämna\s+(?:in\s+)?(?:en\s+)?ansök\w*|vara\s+(?:(?:huvud)?sökande|huvudansvarig\w*|ansvarig\s+sökande)|stå\s+(?:som|bakom)|ledas?\s+av|koordineras\s+av|vara\s+(?:koordinator|projektägare|huvudman))"
         + @"|\bsom\s+(?:söker|ansöker)\b|\bsökande(?:n)?\s+(?:är|ska|måste|kan)|\bhuvudsökande\b|\bprojektägare\b|\bstödsökande\b|\bbehöriga?\s+(?:sökande|att)|\bberättiga\w*|\böppe[nt]\s+för\b|\briktar\s+sig\s+(?:\w+\s+)?till\b|\bvänder\s+sig\s+(?:\w+\s+)?till\b|\bavsedd?t?\s+för\b|\bges\s+(?:\w+\s+)?till\b|\blämnas\s+(?:\w+\s+)?till\b|\bfördelas\s+(?:\w+\s+)?till\b|\bbetalas\s+ut\s+till\b"
         + @"|\bberörda?\b|\bvem\b|\bvilka\b|\bbidragsberättigad\w*|\bkan\s+(?:du|ni)\s+(?:ansöka|söka)|\bmay\s+apply|\bcan\s+apply|\beligible\b|\bapplicants?\b|\bär\s+(?:huvudsökande|koordinator|sökande|projektägare)|\bledas?\s+av\b|\bstå\s+bakom\b|\bsöker\b|\bmålgrupp\s+för\s+utlysningen|\bska\s+vara\s+koordinator",
         RegexOptions.CultureInvariant);
@@ -122,7 +122,7 @@ public static class ApplicantReading
             return IsSubject(words, hit.Start - clause.Start, negative, before) ? partner && !Apply.IsMatch(words[..negative.Index]) && negative.Index > words.IndexOf("medverka", StringComparison.Ordinal) && words.Contains("medverka", StringComparison.Ordinal) ? Part.Partner : Part.Exclude : null;
         }
 
-        if (partner && !lead && !Regex.IsMatch(words, @"\b(?:kan|får)\s+(?:\w+\s+)?(?:söka|ansöka)\b|\bledas?\s+av\b", RegexOptions.CultureInvariant))
+        if (partner && !Regex.IsMatch(words, @"\b(?:kan|får)\s+(?:\w+\s+)?(?:söka|ansöka)\b|\bledas?\s+av\b", RegexOptions.CultureInvariant))
         {
             return Part.Partner;
         }

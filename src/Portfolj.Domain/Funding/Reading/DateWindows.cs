@@ -69,7 +69,7 @@ internal sealed class DateWindows
         var same = windows.Find(w => w.Closes?.Value.Date == value.Value.Date);
         if (same is not null)
         {
-            same.Closes = same.Closes!.Value.Time is null ? value : same.Closes;
+            same.Closes = same.Closes!.Value.Time is null && value.Value.Time is not null ? value : same.Closes;
             return;
         }
 

@@ -82,9 +82,11 @@ internal static class DeadlineRoles
             }
 
             var own = state;
-            if (own.Topic == DateTopic.Unknown && own.Relation == DateRelation.Unknown && next < cues.Count)
+            if (own.Topic == DateTopic.Unknown && next < cues.Count)
             {
-                own = FromAfter(text, own, cues, next, mentions, mention);
+                // "Senast den 28 februari ska kommunen redovisa": what the date is about may follow it.
+                var after = FromAfter(text, own, cues, next, mentions, mention);
+                own = own.Relation == DateRelation.Unknown ? after : after with { Relation = own.Relation, Past = own.Past };
             }
 
             roled.Add(Decide(text, sentence, mention, own, extended, previous));

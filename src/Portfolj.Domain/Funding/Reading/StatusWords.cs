@@ -7,10 +7,14 @@ internal static class StatusWords
 {
     private static readonly Regex CancelledWords = new(
         @"\b(?:utlysning\w*|omgång\w*|ansökning\w*|bidrag\w*|stöd\w*|statsbidrag\w*|den|det)\b[^.!?]{0,60}\b(?:är|blir|har\s+blivit|blev)\s+(?:nu\s+)?(?:inställ[dt]\w*|avbrut\w*|borttag\w*|indrag\w*)"
-        + @"|\b(?:inställd|inställt|inställda)\b|\b(?:ställs|ställts|ställdes|ställer\s+vi|har\s+ställt)\s+(?:\w+\s+){0,3}in\b|\bställer\s+(?:nu\s+)?in\b"
+        + @"|\binställ[dt]\b|\b(?:ställs|ställts|ställdes|ställer\s+vi|har\s+ställt)\s+(?:\w+\s+){0,3}in\b|\bställer\s+(?:nu\s+)?in\b"
         + @"|\bingen\s+(?:ny\s+)?(?:utlysning|ansökningsomgång|omgång)\b(?!\w*\s+(?:stänger|är\s+öppen))|\butlyses\s+inte\b|\b(?:dras|dragits|drogs)\s+tillbaka\b|\b(?:är\s+)?borttage[tn]\b"
         + @"|\b(?:kommer\s+inte\s+att|inte)\s+(?:genomföras|utlysas|öppnas|öppna)\b|\bgenomförs\s+inte\b|\bcall\s+(?:is|has\s+been)\s+cancell?ed\b|\bcancell?ed\b",
         RegexOptions.CultureInvariant);
+
+    // A cancelled meeting, an earlier year and what might happen leave the call as it is.
+    private static readonly Regex NotCancelled = new(
+        @"\b\w*(?:möte[tn]?|webb?inari\w*|seminari\w*|träff\w*|kurs(?:en|er)?|konferens\w*|föreläsning\w*)\b|\b(?:förra|tidigare|föregående)\s+(?:år|omgång|utlysning)\w*|\bkan\s+(?:komma\s+att\s+)?ställas\b|\binte\s+(?:\w+\s+)?inställ|^\s*om\s", RegexOptions.CultureInvariant);
 
     private static readonly Regex RollingWords = new(
         @"\blöpande\b|\båret\s+(?:runt|om)\b|\b(?:under\s+)?hela\s+året\b|\bnär\s+som\s+helst\b|\b(?:ingen|inget|inga)\s+(?:fast\w*\s+|bestäm\w*\s+)?(?:sista|slutdatum|stängningsdatum|deadline|ansökningsperiod\w*|ansökningstid\w*)\w*"
@@ -27,7 +31,7 @@ internal static class StatusWords
         @"\b(?:varje|vart)\s+(?:kalender)?år\b|\bårligen\b|\bvarje\s+(?:höst|vår|vinter|sommar|termin|kvartal|månad)\b|\bper\s+år\b|\bom\s+året\b|\bevery\s+year\b|\bannually\b|\beach\s+year\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex Occasions = new(
-        @"ansökningsperiod\w*|ansökningstillfäll\w*|ansökningsomgång\w*|utlysning\w*|\bgång(?:er)?\b|\btillfäll\w*|ansök|\bsök|\bomgång\w*|\böppna|\bstäng|\bsenast\b|sista\s+\w*dag", RegexOptions.CultureInvariant);
+        @"ansökningsperiod\w*|ansökningstillfäll\w*|ansökningsomgång\w*|utlysning(?:en|ar|arna)?\b|ansök|\bsöka\b|\bomgång\w*|\böppna|\bstäng|sista\s+\w*dag", RegexOptions.CultureInvariant);
 
     private static readonly Regex PerYearMoney = new(@"(?:kr|kronor|euro|sek|mkr|mnkr|miljoner|procent|%)\s+(?:per\s+år|om\s+året|årligen|varje\s+år)", RegexOptions.CultureInvariant);
 
@@ -50,10 +54,24 @@ internal static class StatusWords
     /// <summary>Reads the words; the dates tell which sentences are about applications.</summary>
     public static Words Read(ReadingText text, List<RoledDate> dates)
     {
-        var cancelled = First(text, CancelledWords, StatusWord.Cancelled);
+        var cancelled = Cancelled(text);
         var status = cancelled ?? First(text, ClosedWords, StatusWord.Closed)
             ?? First(text, UpcomingWords, StatusWord.Upcoming) ?? First(text, OpenWords, StatusWord.Open);
         return new Words(status, cancelled, Rolling(text), Recurring(text, dates), First(text, PreliminaryWords, true));
+    }
+
+    private static ReadValue<StatusWord>? Cancelled(ReadingText text)
+    {
+        foreach (Match match in CancelledWords.Matches(text.Text))
+        {
+            var sentence = text.SentenceAt(match.Index);
+            if (!NotCancelled.IsMatch(text.Text[sentence.Start..sentence.End]))
+            {
+                return text.Value(StatusWord.Cancelled, match.Index, match.Index + match.Length);
+            }
+        }
+
+        return null;
     }
 
     private static ReadValue<bool>? Rolling(ReadingText text)
