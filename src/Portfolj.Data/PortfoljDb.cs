@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portfolj.Data.Archive;
 using Portfolj.Data.Audit;
@@ -114,17 +116,13 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     public async Task<string> NextNumberAsync(string prefix, CancellationToken cancel)
     {
         var year = clock.SwedishToday().Year;
-        if (Database.CurrentTransaction is null)
-        {
-            throw new InvalidOperationException("A number is taken inside a write.");
-        }
-
+        var transaction = Database.CurrentTransaction ?? throw new InvalidOperationException("A number is taken inside a write.");
         var series = NumberSeries.Where(s => s.Prefix == prefix && s.Year == year);
-        if (await series.ExecuteUpdateAsync(s => s.SetProperty(n => n.Last, n => n.Last + 1), cancel) == 0)
+        Task<int> CountUpAsync() => series.ExecuteUpdateAsync(s => s.SetProperty(n => n.Last, n => n.Last + 1), cancel);
+        if (await CountUpAsync() == 0)
         {
-            NumberSeries.Add(new NumberSeries { Prefix = prefix, Year = year, Last = 1 });
-            await SaveChangesAsync(cancel);
-            return SwedishText.FileNumber(prefix, year, 1);
+            await StartSeriesAsync(transaction, prefix, year, cancel);
+            _ = await CountUpAsync();
         }
 
         return SwedishText.FileNumber(prefix, year, await series.AsNoTracking().Select(n => n.Last).SingleAsync(cancel));
@@ -138,6 +136,7 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        AuditTrail.TouchOwnersOfChangedParts(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
         {
             entry.Entity.Version++;
@@ -160,6 +159,21 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
         configurationBuilder.Properties<List<string>>().HaveConversion<JsonListConverter<string>, JsonListComparer<string>>();
         configurationBuilder.Properties<List<DateOnly>>().HaveConversion<JsonListConverter<DateOnly>, JsonListComparer<DateOnly>>();
         configurationBuilder.Properties<List<ApplicantType>>().HaveConversion<JsonListConverter<ApplicantType>, JsonListComparer<ApplicantType>>();
+    }
+
+    // Two writers may both find the series missing; the one who comes second goes on from the first one's row.
+    private async Task StartSeriesAsync(IDbContextTransaction transaction, string prefix, int year, CancellationToken cancel)
+    {
+        const string Before = "number_series";
+        await transaction.CreateSavepointAsync(Before, cancel);
+        try
+        {
+            await Database.ExecuteSqlAsync($"""INSERT INTO "NumberSeries" ("Prefix", "Year", "Last") VALUES ({prefix}, {year}, 0)""", cancel);
+        }
+        catch (DbException)
+        {
+            await transaction.RollbackToSavepointAsync(Before, cancel);
+        }
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

@@ -68,6 +68,23 @@ internal sealed class AuditTrail(TimeProvider clock)
         }
     }
 
+    /// <summary>A change in rows that are part of an owner is a change of the owner: it gets a new version and an entry.</summary>
+    public static void TouchOwnersOfChangedParts(ChangeTracker tracker)
+    {
+        var parts = tracker.Entries().Where(e => e.Metadata.FindAnnotation(MappingWords.PartOfOwner) is not null && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        foreach (var part in parts)
+        {
+            var key = part.Metadata.GetForeignKeys().Single(f => f.Properties[0].IsForeignKeyToOwner());
+            var ownerId = part.Property(key.Properties[0].Name).OriginalValue;
+            var owner = tracker.Entries().SingleOrDefault(e => e.Metadata == key.PrincipalEntityType && Equals(((IAudited)e.Entity).Id, ownerId))
+                ?? throw new InvalidOperationException($"{part.Metadata.ClrType.Name} is changed through its {key.PrincipalEntityType.ClrType.Name}, which is not loaded.");
+            if (owner.State == EntityState.Unchanged)
+            {
+                owner.Property(nameof(IVersioned.Version)).IsModified = true;
+            }
+        }
+    }
+
     internal static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static void Collect(EntityEntry entry, SortedDictionary<string, object?[]> open, SortedDictionary<string, object?[]> personal)

@@ -55,12 +55,12 @@ public static class RoundStatuses
         RoundStatus.Cancelled => r => r.IsCancelled,
         RoundStatus.Closed => r => !r.IsCancelled
             && (r.ClosesAtUtc < nowUtc
-                || (r.ClosesAtUtc == null && r.DeadlineKind != DeadlineKind.Rolling && r.StatedStatus == RoundStatus.Closed)),
+                || (r.ClosesAtUtc == null && (r.OpensAtUtc == null || r.OpensAtUtc <= nowUtc)
+                    && r.DeadlineKind != DeadlineKind.Rolling && r.StatedStatus == RoundStatus.Closed)),
         RoundStatus.Upcoming => r => !r.IsCancelled
             && (r.ClosesAtUtc == null || r.ClosesAtUtc >= nowUtc)
             && (r.OpensAtUtc > nowUtc
-                || (r.OpensAtUtc == null && r.ClosesAtUtc == null && r.DeadlineKind != DeadlineKind.Rolling && r.StatedStatus == RoundStatus.Upcoming)
-                || (r.OpensAtUtc == null && r.ClosesAtUtc != null && r.StatedStatus == RoundStatus.Upcoming)),
+                || (r.OpensAtUtc == null && r.DeadlineKind != DeadlineKind.Rolling && r.StatedStatus == RoundStatus.Upcoming)),
         RoundStatus.Open => r => !r.IsCancelled
             && (r.ClosesAtUtc == null || r.ClosesAtUtc >= nowUtc)
             && (r.OpensAtUtc == null || r.OpensAtUtc <= nowUtc)
