@@ -13,7 +13,7 @@ internal static class Site
     {
         var db = services.GetRequiredService<PortfoljDb>();
         var role = services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Role();
-        var municipality = db.Municipalities.Select(m => new { m.Name, m.HelpMailbox, m.IsExample }).FirstOrDefault();
+        var municipality = db.Municipalities.Select(m => new { m.Name, m.HelpMailbox, m.IsExample }).SingleOrDefault();
         return new SiteContext
         {
             Municipality = municipality?.Name ?? "",

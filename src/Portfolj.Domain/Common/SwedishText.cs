@@ -48,8 +48,8 @@ public static class SwedishText
                 ? Invariant($"{from.Day} {Months[from.Month - 1]}–{Date(to)}")
                 : Invariant($"{from.Day}–{Date(to)}");
 
-    /// <summary>"kl. 16.00".</summary>
-    public static string Time(TimeOnly time) => Invariant($"kl.{HardSpace}{time.Hour:00}.{time.Minute:00}");
+    /// <summary>"kl. 16.00", "kl. 9.05".</summary>
+    public static string Time(TimeOnly time) => Invariant($"kl.{HardSpace}{time.Hour}.{time.Minute:00}");
 
     /// <summary>"22 november 2026 kl. 16.00" of a UTC instant in the given zone.</summary>
     public static string Instant(DateTime utc, TimeZoneInfo zone)

@@ -17,7 +17,7 @@ public sealed class SwedishTextTests
         Assert.Equal("15 dec", SwedishText.ShortDate(new(2026, 12, 15), Today));
         Assert.Equal("15 jan 2027", SwedishText.ShortDate(new(2027, 1, 15), Today));
         Assert.Equal("kl.\u00A016.00", SwedishText.Time(new(16, 0)));
-        Assert.Equal("kl.\u00A009.05", SwedishText.Time(new(9, 5)));
+        Assert.Equal("kl.\u00A09.05", SwedishText.Time(new(9, 5)));
         Assert.Equal("15 december 2026 kl.\u00A016.00", SwedishText.Deadline(new Deadline(new(2026, 12, 15), new(16, 0))));
         Assert.Equal("15 december 2026 kl.\u00A017.00 (Brysseltid)", SwedishText.Deadline(new Deadline(new(2026, 12, 15), new(17, 0), Deadline.Brussels)));
         Assert.Equal("15 december 2026", SwedishText.Deadline(new Deadline(new(2026, 12, 15))));
