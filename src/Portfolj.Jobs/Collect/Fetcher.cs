@@ -1,0 +1,57 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using Portfolj.Data;
+
+namespace Portfolj.Jobs.Collect;
+
+/// <summary>Fetch: asks for one address through the guarded client.</summary>
+public sealed class Fetcher(HttpClient client, TimeProvider clock)
+{
+    /// <summary>The response, whatever its status. Throws <see cref="HttpRequestException"/> with a Swedish message when there is none.</summary>
+    public async Task<FetchedPage> FetchAsync(FetchRequest request, CancellationToken cancel)
+    {
+        using var message = new HttpRequestMessage(request.Parts is null ? HttpMethod.Get : HttpMethod.Post, request.Url) { Content = Form(request.Parts) };
+        try
+        {
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+            var headers = response.Headers.Concat(response.Content.Headers).GroupBy(h => h.Key.ToLowerInvariant())
+                .ToDictionary(g => g.Key, g => string.Join(", ", g.SelectMany(h => h.Value)));
+            return new FetchedPage(
+                response.RequestMessage?.RequestUri?.AbsoluteUri ?? request.Url,
+                (int)response.StatusCode,
+                headers,
+                await response.Content.ReadAsByteArrayAsync(cancel),
+                clock.UtcNow());
+        }
+        catch (OperationCanceledException error) when (!cancel.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"{new Uri(request.Url).Host} svarade inte i tid.", error);
+        }
+        catch (HttpRequestException error) when (error.InnerException is SocketException or TimeoutException || error.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            throw new HttpRequestException(
+                error.HttpRequestError == HttpRequestError.NameResolutionError ? error.Message : $"{new Uri(request.Url).Host} gick inte att nå.", error);
+        }
+    }
+
+    // File parts: sent as ordinary form fields SEDIA answers 200 and ignores the filter.
+    private static MultipartFormDataContent? Form(IReadOnlyList<FilePart>? parts)
+    {
+        if (parts is null)
+        {
+            return null;
+        }
+
+        var form = new MultipartFormDataContent();
+        foreach (var part in parts)
+        {
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(part.Json));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{part.Name}\"", FileName = "\"blob\"" };
+            form.Add(content);
+        }
+
+        return form;
+    }
+}
