@@ -199,7 +199,7 @@ public sealed class CallStore(PortfoljDb db)
         var round = new GrantRound
         {
             CallId = call.Id,
-            Number = await db.NextNumberAsync(NumberSeriesFormat.Round, cancel),
+            Number = await db.NextNumberAsync(NumberPrefix.Round, cancel),
             Key = key.Length > 40 ? key[..40] : key,
             FirstSeenAt = now,
             IsExample = source.IsExample,

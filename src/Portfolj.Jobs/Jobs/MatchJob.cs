@@ -109,7 +109,7 @@ public sealed class MatchJob(PortfoljDb db, Matcher matcher) : IPortfolioJob
     private async Task NoteGoalsAsync(Loaded rounds, IEnumerable<Goal> goals, DateOnly today, CancellationToken cancel)
     {
         var options = new MatchOptions { IgnoreTimeAndMoney = true, Limit = int.MaxValue };
-        var wanted = new HashSet<(Guid RoundId, string Code)>();
+        var wanted = new HashSet<(Guid RoundId, string GoalCode)>();
         foreach (var goal in goals.DistinctBy(g => g.Code))
         {
             var list = rounds.Index.Match(new MatchInitiative { Id = goal.Code, Title = goal.Name, Goals = [new MatchGoal(goal.Code, goal.Name)], Applicant = ApplicantType.Municipality }, options, today);
@@ -120,7 +120,7 @@ public sealed class MatchJob(PortfoljDb db, Matcher matcher) : IPortfolioJob
         var compared = rounds.RoundIds.Values.ToHashSet();
         var gone = stored.Where(s => compared.Contains(s.RoundId) && !wanted.Contains(s)).ToList();
         db.RoundGoals.RemoveRange(gone.Select(g => new RoundGoal { RoundId = g.RoundId, GoalCode = g.GoalCode }));
-        db.RoundGoals.AddRange(wanted.Except(stored).Select(g => new RoundGoal { RoundId = g.RoundId, GoalCode = g.Code }));
+        db.RoundGoals.AddRange(wanted.Except(stored).Select(g => new RoundGoal { RoundId = g.RoundId, GoalCode = g.GoalCode }));
         await db.SaveChangesAsync(cancel);
     }
 }

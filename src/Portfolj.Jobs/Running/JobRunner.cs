@@ -13,7 +13,9 @@ namespace Portfolj.Jobs.Running;
 public sealed record JobNode(string Name)
 {
     /// <summary>The running process.</summary>
-    public static JobNode Current { get; } = new($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"[..Math.Min(100, Environment.MachineName.Length + 45)]);
+    public static JobNode Current { get; } = new(Cut($"{Environment.ProcessId}:{Guid.NewGuid():N}@{Environment.MachineName}"));
+
+    private static string Cut(string name) => name.Length > 100 ? name[..100] : name;
 }
 
 /// <summary>Runs one job: its row from start to end, its sign of life, its counts and its error in plain Swedish.</summary>

@@ -126,14 +126,14 @@ public sealed class JobsHost(
             return;
         }
 
-        if (!CronExpression.IsValidExpression(cron))
+        if (!CronExpression.TryParse(cron, out _))
         {
             log.LogError("The cron expression {Cron} of {Job} cannot be read; it is not scheduled", cron, key.Name);
             return;
         }
 
         var trigger = TriggerBuilder.Create().WithIdentity(triggerKey).ForJob(key)
-            .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(Stockholm).WithMisfireInstruction(CronTriggerMisfireInstruction.FireOnceNow));
+            .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(Stockholm).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed));
         await scheduler.ScheduleTrigger((calendar is null ? trigger : trigger.WithCalendarName(calendar)).Build(), TriggerConflict.Replace, cancel);
     }
 

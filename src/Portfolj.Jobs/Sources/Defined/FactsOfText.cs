@@ -17,7 +17,8 @@ public static partial class FactsOfText
     public static Mechanism? MechanismOf(IReadOnlyList<TextSection> sections, ReadFacts facts)
     {
         var text = string.Join('\n', sections.Select(s => s.Heading + "\n" + s.Text));
-        return FrameWords().IsMatch(text) ? Mechanism.FrameRequisition
+        return facts.Mechanism is { } read ? read.Value
+            : FrameWords().IsMatch(text) ? Mechanism.FrameRequisition
             : DirectWords().IsMatch(text) ? Mechanism.DirectPayment
             : RequisitionWords().IsMatch(text) ? Mechanism.Requisition
             : facts.Amount.PerUnit is not null ? Mechanism.FlatPerUnit

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Portfolj.Data;
+using Portfolj.Data.Work;
+using Portfolj.Domain.Funding;
+using Portfolj.Jobs.Demo;
+using Portfolj.Jobs.Running;
+using Portfolj.Jobs.Tests.Support;
+
+namespace Portfolj.Jobs.Tests.Collect;
+
+public sealed class DemoSourceTests
+{
+    [Fact]
+    public async Task Every_demo_source_is_collected_over_http_and_a_second_run_changes_nothing()
+    {
+        await using var all = await Collecting.StartAsync();
+        var today = all.Database.Clock.SwedishToday();
+        await using var site = await LocalSite.StartAsync(context => AnswerAsync(context, new DemoSite(today, today)));
+        all.Demo.Use([site.Address]);
+        foreach (var definition in SourceDefinitions.Shipped.Where(d => d.Example))
+        {
+            var source = await all.AddSourceAsync(definition);
+            var run = await all.CollectAsync(source);
+            Assert.True(run.State == JobRunState.Succeeded, $"{definition.Key}: {run.Error}");
+            Assert.True(run.Inserted > 0, definition.Key);
+            var again = await all.CollectAsync(source);
+            Assert.Equal((0, 0), (again.Inserted, again.Updated));
+            Assert.Equal(run.Inserted + run.Updated, again.Unchanged);
+        }
+
+        if (Environment.GetEnvironmentVariable("PORTFOLJ_PRINT") is { Length: > 0 } file)
+        {
+            await File.WriteAllLinesAsync(file, (await all.RoundsAsync()).Select(r =>
+                $"{r.Title} | {r.Call!.Funder!.Name} ({r.Call.Funder.Type}) {r.Call.LegalAct} {r.Call.Mechanism} | {r.Key} {r.At(all.Database.Clock.UtcNow())} {r.OpensOn}–{r.ClosesOn} {r.ClosesTime} {r.DeadlineKind} | {r.Geography} | {r.TotalBudgetMinor / 100} {r.MinGrantMinor / 100}-{r.MaxGrantMinor / 100} {r.Currency} own {r.OwnShare} | {string.Join(',', r.Applicants.Select(a => $"{a.Type}:{a.Role}"))} part {r.PartnershipRequired} inv {r.InvitedOnly} | {r.PeriodFrom}–{r.PeriodTo} | {r.Origins.Count} {r.Origins[0].ExternalId} | {r.Summary}"));
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, DemoSite site)
+    {
+        var path = context.Request.Path.Value!;
+        if (path.StartsWith(DemoSite.Root, StringComparison.Ordinal) && site.Page(path[DemoSite.Root.Length..], context.Request.Query["sida"]) is { } page)
+        {
+            context.Response.ContentType = page.ContentType;
+            return context.Response.WriteAsync(page.Body);
+        }
+
+        context.Response.StatusCode = 404;
+        return Task.CompletedTask;
+    }
+}
