@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portfolj.Domain.Common;
+using Portfolj.Domain.Common.Places;
 using Portfolj.Domain.Funding.Matching;
 using Portfolj.Domain.Organisations;
 
@@ -79,7 +80,7 @@ public static class MatchingFiles
             TargetGroups = Texts(json, "targetGroups") ?? [],
             Applicant = ApplicantTypes.FromKey(Text(json, "applicantType")) ?? throw new FormatException("An initiative has no known applicantType."),
             Partners = Types(json, "partnerTypes") ?? [],
-            County = Counties.CodeOf(county),
+            County = county is null ? null : Places.CountyByName(county)?.Code,
             PlaceName = county,
             From = from,
             To = to,

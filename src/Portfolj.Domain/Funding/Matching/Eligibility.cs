@@ -1,4 +1,5 @@
 using Portfolj.Domain.Common;
+using Portfolj.Domain.Common.Places;
 using Portfolj.Domain.Organisations;
 
 namespace Portfolj.Domain.Funding.Matching;
@@ -160,12 +161,12 @@ public sealed class Eligibility(MatchInitiative initiative, MatchOptions options
 
         if (geography.Covers(place) || (initiative.County is { } county && geography.Covers(county)))
         {
-            return new(Criterion.Geography, Ternary.Yes, "Bidraget gäller där insatsen är.", Fact: MatchFact.Geography);
+            return new(Criterion.Geography, Ternary.Yes, $"Bidraget gäller {Places.Describe(geography)}, där insatsen är.", Fact: MatchFact.Geography);
         }
 
         return initiative.Municipality is null && geography.Codes.Any(c => c.StartsWith(place, StringComparison.Ordinal))
             ? new(Criterion.Geography, Ternary.Unknown, "Bidraget gäller vissa kommuner i länet.", "Fyll i kommun på insatsen.", MatchFact.Geography)
-            : new(Criterion.Geography, Ternary.No, "Bidraget gäller bara andra län eller kommuner.", Fact: MatchFact.Geography);
+            : new(Criterion.Geography, Ternary.No, $"Bidraget gäller bara {Places.Describe(geography)}.", Fact: MatchFact.Geography);
     }
 
     private string Own() => initiative.Applicant switch

@@ -29,7 +29,7 @@ internal sealed record Weights
 
     public double Concepts { get; init; } = 1.0;
 
-    public double Words { get; init; } = 0.8;
+    public double Words { get; init; } = 0.6;
 
     public double GoalsInQuery { get; init; } = 0.35;
 

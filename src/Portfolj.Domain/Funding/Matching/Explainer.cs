@@ -37,7 +37,7 @@ internal sealed class Explainer
         }
     }
 
-    public MatchResult Explain(MatchRound round, Candidate candidate, MatchLevel level)
+    public MatchResult Explain(MatchRound round, Candidate candidate)
     {
         var call = new CallText(lexicon, round);
         var subjects = Subjects(call);
@@ -63,10 +63,10 @@ internal sealed class Explainer
         return new MatchResult(
             round.Id,
             MatchScale.Score(candidate.Evidence),
-            level,
+            candidate.Level,
             verdict.Eligible,
             verdict.PartnerRoute,
-            new MatchExplanation(fits, obstacles, unknowns, Summary(subjects.Select(s => s.Name).ToList(), verdict, level, obstacles, unknowns)));
+            new MatchExplanation(fits, obstacles, unknowns, Summary(subjects.Select(s => s.Name).ToList(), verdict, candidate.Level, obstacles, unknowns)));
     }
 
     private List<(string Name, MatchFit Fit)> Subjects(CallText call)

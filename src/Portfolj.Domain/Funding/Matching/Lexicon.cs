@@ -24,6 +24,7 @@ internal sealed class Lexicon
     private const double PlainWeight = 0.45;
     private const int ShortestPart = 4;
     private const int LongestWord = 64;
+    private const char Exact = '=';
 
     private static readonly Word Nothing = new(-1, [], true, 0);
 
@@ -103,14 +104,15 @@ internal sealed class Lexicon
         foreach (var word in words.Where(w => words.Count == 1 || !IsEmpty(w)))
         {
             var isPrefix = words.Count == 1 && term.EndsWith('*');
-            var stem = isPrefix ? word + "*" : SwedishStemmer.Stem(word);
+            var isExact = words.Count == 1 && term.StartsWith(Exact);
+            var stem = isPrefix ? word + "*" : isExact ? Exact + word : SwedishStemmer.Stem(word);
             var key = Intern(stem);
             stems.Add(key);
             if (isPrefix)
             {
                 prefixes.Add((word, key));
             }
-            else if (word.Length >= ShortestPart)
+            else if (!isExact && stem.Length >= ShortestPart)
             {
                 parts.Add(stem);
             }
@@ -121,7 +123,8 @@ internal sealed class Lexicon
             }
         }
 
-        if (stems.Count > 0)
+        // A phrase of which only one word means anything ("nå ut") would be found everywhere.
+        if (stems.Count > 0 && (stems.Count > 1 || words.Count == 1))
         {
             if (!termsByFirst.TryGetValue(stems[0], out var terms))
             {
@@ -163,6 +166,11 @@ internal sealed class Lexicon
             {
                 shares[prefixKey] = 1;
             }
+        }
+
+        if (keys.TryGetValue(Exact + word, out var exactKey))
+        {
+            shares[exactKey] = 1;
         }
 
         AddParts(word, 1, shares);

@@ -1,5 +1,3 @@
-using Portfolj.Domain.Common;
-
 namespace Portfolj.Domain.Funding.Matching;
 
 public sealed partial class MatchIndex
@@ -11,54 +9,65 @@ public sealed partial class MatchIndex
     public MatchList Match(MatchInitiative initiative, MatchOptions options, DateOnly today)
     {
         var query = MatchQuery.Of(lexicon, initiative, weights, conceptRarity);
-        var evidence = Score(query);
+        var evidence = Weigh(query);
         var eligibility = new Eligibility(initiative, options, today);
         var hits = new List<Candidate>();
         var hindered = new List<Candidate>();
-        for (var i = 0; i < evidence.Length; i++)
+        foreach (var round in ByEvidence(evidence, options))
         {
-            var level = MatchScale.Level(evidence[i]);
-            if (evidence[i] <= 0 || (level == MatchLevel.None && !options.IncludeWeak))
+            // Obstacles only lower, so once the list is full of rounds that are at least as strong nothing further can enter it.
+            var isFull = hits.Count >= options.Limit && hits[options.Limit - 1].Evidence >= evidence[round].Strength;
+            if (isFull && (!options.IncludeHindered || hindered.Count >= options.Limit || evidence[round].Strength < MatchScale.LeastHindered))
             {
-                continue;
+                break;
             }
 
-            var verdict = eligibility.Judge(rounds[i], restrictions[i]);
-            var candidate = new Candidate(i, evidence[i] * verdict.Factor, verdict);
-            if (!verdict.Excluded)
-            {
-                hits.Add(candidate.Verdict.PartnerRoute ? candidate with { Evidence = Math.Min(candidate.Evidence, MatchScale.PartnerCeiling) } : candidate);
-            }
-            else if (options.IncludeHindered && level >= MatchLevel.Likely)
-            {
-                hindered.Add(candidate);
-            }
+            Place(round, evidence[round], eligibility.Judge(rounds[round], restrictions[round]));
         }
 
-        if (!options.IncludeWeak)
-        {
-            hits.RemoveAll(c => MatchScale.Level(c.Evidence) == MatchLevel.None);
-        }
+        var explainer = new Explainer(lexicon, initiative, query);
+        return new MatchList(
+            [.. hits.Take(options.Limit).Select(c => explainer.Explain(rounds[c.Round], c))],
+            [.. hindered.Take(options.Limit).Select(c => explainer.Explain(rounds[c.Round], c))]);
 
-        return new MatchList(Explain(Best(hits, options.Limit)), Explain(Best(hindered, options.Limit)));
-
-        List<MatchResult> Explain(IEnumerable<Candidate> candidates)
+        void Place(int round, Evidence found, EligibilityVerdict verdict)
         {
-            var explainer = new Explainer(lexicon, initiative, query);
-            return [.. candidates.Select(c => explainer.Explain(rounds[c.Round], c, MatchScale.Level(c.Evidence)))];
+            var left = found.Strength * verdict.Factor;
+            var level = MatchScale.Level(left, found.Core);
+            var candidate = verdict.PartnerRoute
+                ? new Candidate(round, MatchScale.ForPartner(left), (MatchLevel)Math.Min((int)level, (int)MatchLevel.Possible), verdict)
+                : new Candidate(round, left, level, verdict);
+            if (!verdict.Excluded && (options.IncludeWeak || candidate.Level != MatchLevel.None))
+            {
+                Insert(hits, candidate);
+            }
+            else if (verdict.Excluded && options.IncludeHindered && MatchScale.Level(found.Strength, found.Core) >= MatchLevel.Likely)
+            {
+                Insert(hindered, candidate);
+            }
         }
     }
 
-    private IEnumerable<Candidate> Best(List<Candidate> candidates, int limit)
+    private int[] ByEvidence(Evidence[] evidence, MatchOptions options)
     {
-        candidates.Sort((a, b) => b.Evidence.CompareTo(a.Evidence) is not 0 and var byEvidence
-            ? byEvidence
-            : string.CompareOrdinal(rounds[a.Round].Id, rounds[b.Round].Id));
-        return candidates.Take(limit);
+        var least = options.IncludeWeak ? double.Epsilon : MatchScale.LeastHit;
+        int[] order = [.. Enumerable.Range(0, evidence.Length).Where(i => evidence[i].Strength >= least)];
+        Array.Sort(order, (a, b) => evidence[b].Strength.CompareTo(evidence[a].Strength) is not 0 and var byEvidence ? byEvidence : ById(a, b));
+        return order;
     }
 
-    private double[] Score(MatchQuery query)
+    private void Insert(List<Candidate> list, Candidate candidate)
     {
+        var at = list.BinarySearch(candidate, Comparer<Candidate>.Create((a, b) =>
+            b.Evidence.CompareTo(a.Evidence) is not 0 and var byEvidence ? byEvidence : ById(a.Round, b.Round)));
+        list.Insert(at < 0 ? ~at : at, candidate);
+    }
+
+    private int ById(int a, int b) => string.CompareOrdinal(rounds[a].Id, rounds[b].Id);
+
+    private Evidence[] Weigh(MatchQuery query)
+    {
+        var found = new Evidence[rounds.Count];
         var words = new double[rounds.Count];
         foreach (var (key, weight) in query.Stems)
         {
@@ -85,43 +94,57 @@ public sealed partial class MatchIndex
                 }
             }
 
-            var covered = 0.0;
+            double covered = 0, core = 0;
             for (var q = 0; q < best.Length; q++)
             {
                 covered += best[q] * query.Concepts[q].Weight;
+                core = Math.Max(core, best[q] * query.Concepts[q].Centrality);
             }
 
             // How much of what the round is about the initiative is about too: a passing mention among much else counts less.
             var focus = own == 0 ? 0 : shared / own;
-            words[i] = ((weights.Concepts * covered) + (weights.Words * query.WordScale * words[i]))
-                * (1 - weights.Focus + (weights.Focus * focus));
+            var strength = ((weights.Concepts * covered) + (weights.Words * words[i])) * (1 - weights.Focus + (weights.Focus * focus));
+            found[i] = new Evidence(strength * query.Scale, core);
         }
 
-        return words;
+        return found;
     }
 }
 
+/// <summary>What speaks for a round.</summary>
+/// <param name="Strength">All evidence together.</param>
+/// <param name="Core">How well the initiative's central subject is met, 0–1.</param>
+internal readonly record struct Evidence(double Strength, double Core);
+
 /// <summary>A round that is considered for a list.</summary>
-internal readonly record struct Candidate(int Round, double Evidence, EligibilityVerdict Verdict);
+internal readonly record struct Candidate(int Round, double Evidence, MatchLevel Level, EligibilityVerdict Verdict);
 
 /// <summary>Turns evidence into levels and into the score that people see.</summary>
 internal static class MatchScale
 {
-    private const double Possible = 0.8;
-    private const double Likely = 1.7;
-    private const double Strong = 3.0;
+    /// <summary>Weaker than this is no hit.</summary>
+    public const double LeastHit = Possible;
 
-    /// <summary>What only a partner could apply for stays below the applicant's own hits.</summary>
-    public const double PartnerCeiling = Possible * 1.02;
+    /// <summary>What cannot be applied for is worth mentioning only from here.</summary>
+    public const double LeastHindered = Likely;
 
-    /// <summary>The level of absolute evidence.</summary>
-    public static MatchLevel Level(double evidence) => evidence switch
+    private const double Possible = 1.8;
+    private const double Likely = 2.8;
+    private const double Strong = 5;
+    private const double CoreOfLikely = 0.3;
+    private const double CoreOfStrong = 0.4;
+
+    /// <summary>The level of absolute evidence: much must speak for it, and it must concern what the initiative is mainly about.</summary>
+    public static MatchLevel Level(double strength, double core) => (strength, core) switch
     {
-        >= Strong => MatchLevel.Strong,
-        >= Likely => MatchLevel.Likely,
-        >= Possible => MatchLevel.Possible,
+        ( >= Strong, >= CoreOfStrong) => MatchLevel.Strong,
+        ( >= Likely, >= CoreOfLikely) => MatchLevel.Likely,
+        ( >= Possible, _) => MatchLevel.Possible,
         _ => MatchLevel.None,
     };
+
+    /// <summary>What only a partner could apply for counts for less, and never as much as the weakest of the applicant's own hits.</summary>
+    public static double ForPartner(double strength) => Math.Min(strength * 0.3, Possible * 0.99);
 
     /// <summary>0–1, rising with the evidence and never reaching 1.</summary>
     public static double Score(double evidence) => Math.Round(evidence / (evidence + Likely), 6);

@@ -1,7 +1,10 @@
 namespace Portfolj.Domain.Funding.Matching;
 
 /// <summary>A concept that the initiative asks for.</summary>
-internal readonly record struct WantedConcept(int Concept, double Weight);
+/// <param name="Concept">The concept.</param>
+/// <param name="Weight">With rarity and kind.</param>
+/// <param name="Centrality">How much of the initiative it is, against its strongest subject; 0 for what is no subject.</param>
+internal readonly record struct WantedConcept(int Concept, double Weight, double Centrality);
 
 /// <summary>An initiative as weighted stems and concepts.</summary>
 internal sealed class MatchQuery
@@ -10,13 +13,16 @@ internal sealed class MatchQuery
     private const double TextWeight = 1;
     private const double GroupWeight = 1;
 
+    // The weight of what an initiative of some five sentences asks for.
+    private const double TypicalRichness = 15;
+
     private MatchQuery(List<(int, double)> stems, List<WantedConcept> concepts, double[] affinity, List<(int, double)>[] wanted)
     {
         Stems = stems;
         Concepts = concepts;
         Affinity = affinity;
         Wanted = wanted;
-        WordScale = 1;
+        Scale = Math.Sqrt(TypicalRichness / Math.Clamp(concepts.Sum(c => c.Weight), TypicalRichness / 4, TypicalRichness * 3));
     }
 
     /// <summary>Stems that some round has, with their weight.</summary>
@@ -31,7 +37,8 @@ internal sealed class MatchQuery
     /// <summary>For each concept of the vocabulary which wanted ones it gives evidence for, and how much.</summary>
     public List<(int Wanted, double Share)>[] Wanted { get; }
 
-    public double WordScale { get; }
+    /// <summary>Evens out that a long description can be met in more ways than a short one, so that levels mean the same for both.</summary>
+    public double Scale { get; }
 
     public static MatchQuery Of(Lexicon lexicon, MatchInitiative initiative, Weights weights, float[] rarity)
     {
@@ -52,7 +59,7 @@ internal sealed class MatchQuery
             wanted[c] = [];
         }
 
-        var strongest = concepts.Count == 0 ? 1 : concepts.Max(c => c.Strength);
+        var strongest = concepts.Where(c => IsSubject(c.Key)).Select(c => c.Strength).DefaultIfEmpty(1).Max();
         for (var q = 0; q < concepts.Count; q++)
         {
             foreach (var (near, share) in vocabulary.Near[concepts[q].Key])
@@ -64,9 +71,14 @@ internal sealed class MatchQuery
 
         return new MatchQuery(
             [.. tally.Stems.OrderBy(s => s.Key).Select(s => (s.Key, s.Value / (s.Value + weights.Saturation)))],
-            [.. concepts.Select(c => new WantedConcept(c.Key, c.Strength * rarity[c.Key] * weights.Of(vocabulary.Concepts[c.Key].Kind)))],
+            [.. concepts.Select(c => new WantedConcept(
+                c.Key,
+                c.Strength * rarity[c.Key] * weights.Of(vocabulary.Concepts[c.Key].Kind),
+                IsSubject(c.Key) ? c.Strength / strongest : 0))],
             affinity,
             wanted);
+
+        bool IsSubject(int concept) => vocabulary.Concepts[concept].Kind == ConceptKind.Subject;
     }
 
     /// <summary>The initiative's texts with their weight.</summary>

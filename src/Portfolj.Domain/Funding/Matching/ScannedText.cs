@@ -40,8 +40,27 @@ internal sealed class ScannedText
             FindFrom(lexicon, words, i, concepts);
         }
 
-        return new ScannedText(text, words, concepts);
+        return new ScannedText(text, words, WithoutContained(lexicon, concepts));
     }
+
+    /// <summary>The longer phrase decides: "avhoppare från gymnasiet" is not about leaving crime, though "avhoppare" alone is.</summary>
+    private static List<ConceptFind> WithoutContained(Lexicon lexicon, List<ConceptFind> finds)
+    {
+        if (!finds.Exists(f => f.Last > f.First))
+        {
+            return finds;
+        }
+
+        var concepts = lexicon.Vocabulary.Concepts;
+        return finds.FindAll(inner => !finds.Exists(outer => Contains(outer, inner) && Replaces(concepts[outer.Concept], concepts[inner.Concept])));
+    }
+
+    private static bool Contains(ConceptFind outer, ConceptFind inner) =>
+        outer.First <= inner.First && outer.Last >= inner.Last && outer.Last - outer.First > inner.Last - inner.First && outer.Strength >= inner.Strength;
+
+    private static bool Replaces(Concept outer, Concept inner) =>
+        outer.Id == inner.Id
+        || (outer.Kind == ConceptKind.Subject && inner.Kind == ConceptKind.Subject && !outer.Broader.Contains(inner.Id));
 
     private static void FindFrom(Lexicon lexicon, ScannedWord[] words, int at, List<ConceptFind> finds)
     {
@@ -74,7 +93,7 @@ internal sealed class ScannedText
             while (true)
             {
                 at++;
-                if (at >= words.Length || words[at].Place.Break == WordBreak.Sentence)
+                if (at >= words.Length || words[at].Place.Break != WordBreak.None)
                 {
                     return null;
                 }

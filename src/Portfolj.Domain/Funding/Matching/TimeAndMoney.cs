@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Organisations;
 
@@ -7,8 +6,6 @@ namespace Portfolj.Domain.Funding.Matching;
 /// <summary>Criteria of dates, amounts and own share. Only a closed or withdrawn round is ruled out; the rest are obstacles that lower it.</summary>
 internal static class TimeAndMoney
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>What an obstacle of this kind leaves of the evidence.</summary>
     public static double Factor(Criterion criterion) => criterion switch
     {
@@ -45,8 +42,8 @@ internal static class TimeAndMoney
         if (round.Closes is { } closes)
         {
             return closes.Date < today
-                ? new(Criterion.Status, Ternary.No, $"Sista dagen var {Day(closes.Date)}.", "Bevaka nästa omgång.", MatchFact.Closes)
-                : new(Criterion.Status, Ternary.Yes, $"Sista dag att söka är {Day(closes.Date)}.", Fact: MatchFact.Closes);
+                ? new(Criterion.Status, Ternary.No, $"Sista dagen var {SwedishText.Date(closes.Date)}.", "Bevaka nästa omgång.", MatchFact.Closes)
+                : new(Criterion.Status, Ternary.Yes, $"Sista dag att söka är {SwedishText.Deadline(closes)}.", Fact: MatchFact.Closes);
         }
 
         if (round.Rolling)
@@ -134,18 +131,15 @@ internal static class TimeAndMoney
             : new(Criterion.OwnShare, Ternary.Yes, $"{Percent(part)} egen medfinansiering är {Kronor(asked)} och ryms i era {Kronor(capacity)}.", Fact: MatchFact.OwnShare);
     }
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Swedish);
-
     private static string Span(DateOnly? from, DateOnly? to) => (from, to) switch
     {
-        ({ } f, { } t) => $"{Day(f)}–{Day(t)}",
-        ({ } f, null) => $"från {Day(f)}",
-        (null, { } t) => $"till {Day(t)}",
+        ({ } f, { } t) => $"{SwedishText.Date(f)}–{SwedishText.Date(t)}",
+        ({ } f, null) => $"från {SwedishText.Date(f)}",
+        (null, { } t) => $"till {SwedishText.Date(t)}",
         _ => "",
     };
 
-    private static string Kronor(long ore) =>
-        Math.Round(ore / 100m, MidpointRounding.AwayFromZero).ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u00a0') + "\u00a0kr";
+    private static string Kronor(long ore) => SwedishText.Amount(new Money(ore, Money.Sek));
 
-    private static string Percent(decimal share) => (share * 100).ToString("0.##", Swedish) + "\u00a0%";
+    private static string Percent(decimal share) => SwedishText.Percent(share * 100);
 }

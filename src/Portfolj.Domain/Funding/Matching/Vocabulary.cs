@@ -18,13 +18,13 @@ public enum ConceptKind
 /// <summary>A concept of the field, with its words in Swedish and English.</summary>
 /// <param name="Id">Stable key.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Terms">Words and phrases that mean it, the first being its Swedish name; a trailing * stands for any ending.</param>
+/// <param name="Terms">Words and phrases that mean it, the first being its Swedish name; a trailing * stands for any ending, a leading = for no other ending.</param>
 /// <param name="Broader">Ids of concepts that include it.</param>
 /// <param name="Related">Ids of concepts beside it.</param>
 public sealed record Concept(string Id, ConceptKind Kind, IReadOnlyList<string> Terms, IReadOnlyList<string> Broader, IReadOnlyList<string> Related)
 {
     /// <summary>Swedish name.</summary>
-    public string Name => Terms[0];
+    public string Name => Terms[0].Trim('=', '*');
 }
 
 /// <summary>The field's words: concepts and how they hang together, words without meaning, words that all grant texts share.</summary>
