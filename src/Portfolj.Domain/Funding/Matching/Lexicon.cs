@@ -26,6 +26,9 @@ internal sealed class Lexicon
     private const int LongestWord = 64;
     private const char Exact = '=';
 
+    // Endings that are also words: partnerskap has nothing to do with skapa.
+    private static readonly string[] NotParts = ["skap"];
+
     private static readonly Word Nothing = new(-1, [], true, 0);
 
     private readonly Vocabulary vocabulary;
@@ -42,8 +45,8 @@ internal sealed class Lexicon
         this.vocabulary = vocabulary;
         foreach (var (form, word) in vocabulary.Heads)
         {
-            parts.Add(SwedishStemmer.Stem(word));
-            Intern(SwedishStemmer.Stem(word));
+            parts.Add(SwedishWords.Stem(word));
+            Intern(SwedishWords.Stem(word));
             _ = form;
         }
 
@@ -57,7 +60,7 @@ internal sealed class Lexicon
 
         foreach (var word in words.Where(w => !IsEmpty(w)))
         {
-            var stem = SwedishStemmer.Stem(word);
+            var stem = SwedishWords.Stem(word);
             Intern(stem);
             if (word.Length > ShortestPart && stem.Length >= ShortestPart)
             {
@@ -105,7 +108,7 @@ internal sealed class Lexicon
         {
             var isPrefix = words.Count == 1 && term.EndsWith('*');
             var isExact = words.Count == 1 && term.StartsWith(Exact);
-            var stem = isPrefix ? word + "*" : isExact ? Exact + word : SwedishStemmer.Stem(word);
+            var stem = isPrefix ? word + "*" : isExact ? Exact + word : SwedishWords.Stem(word);
             var key = Intern(stem);
             stems.Add(key);
             if (isPrefix)
@@ -152,7 +155,7 @@ internal sealed class Lexicon
             return Nothing;
         }
 
-        var stem = SwedishStemmer.Stem(word);
+        var stem = SwedishWords.Stem(word);
         var own = keys.TryGetValue(stem, out var key) ? key : -1;
         var shares = new Dictionary<int, double>();
         if (own >= 0)
@@ -208,17 +211,16 @@ internal sealed class Lexicon
         for (var at = 2; at <= word.Length - 3; at++)
         {
             var last = word[at..];
-            var lastStem = SwedishStemmer.Stem(last);
-            if ((last.Length < ShortestPart && !IsShortHead(last)) || !parts.Contains(lastStem))
+            var lastStem = SwedishWords.Stem(last);
+            if ((last.Length < ShortestPart && !IsShortHead(last)) || !parts.Contains(lastStem) || NotParts.Contains(lastStem))
             {
                 continue;
             }
 
-            var first = word[..at];
-            if (FirstStemOf(first) is { } firstStem && Math.Min(first.Length, last.Length) > bestShortest)
+            if (FirstOf(word[..at]) is { } first && Math.Min(at, last.Length) > bestShortest)
             {
-                bestShortest = Math.Min(first.Length, last.Length);
-                best = (first, firstStem, last, lastStem);
+                bestShortest = Math.Min(at, last.Length);
+                best = (first.Word, first.Stem, last, lastStem);
             }
         }
 
@@ -227,27 +229,23 @@ internal sealed class Lexicon
 
     private bool IsShortHead(string word) => vocabulary.Heads.ContainsKey(word);
 
-    private string? FirstStemOf(string first)
+    private (string Word, string Stem)? FirstOf(string first)
     {
-        if (vocabulary.Heads.TryGetValue(first, out var head)
-            || (first.EndsWith('s') && vocabulary.Heads.TryGetValue(first[..^1], out head)))
-        {
-            return SwedishStemmer.Stem(head);
-        }
-
-        if (first.Length < ShortestPart)
-        {
-            return null;
-        }
-
-        var stem = SwedishStemmer.Stem(first);
-        if (parts.Contains(stem))
-        {
-            return stem;
-        }
-
         // The linking s of Swedish compounds: arbetsmarknad, fattigdomsbekämpning.
-        stem = first.EndsWith('s') && first.Length > ShortestPart ? SwedishStemmer.Stem(first[..^1]) : null;
-        return stem is not null && parts.Contains(stem) ? stem : null;
+        var bare = first.EndsWith('s') ? first[..^1] : first;
+        if (vocabulary.Heads.TryGetValue(first, out var head) || vocabulary.Heads.TryGetValue(bare, out head))
+        {
+            return (head, SwedishWords.Stem(head));
+        }
+
+        foreach (var word in bare.Length < first.Length ? [bare, first] : new[] { first })
+        {
+            if (word.Length >= ShortestPart && SwedishWords.Stem(word) is var stem && parts.Contains(stem))
+            {
+                return (word, stem);
+            }
+        }
+
+        return null;
     }
 }

@@ -48,6 +48,39 @@ public static class SwedishWords
         }
     }
 
+    /// <summary>
+    /// The stem of a word in lower case, after three endings that Snowball leaves alone have been taken off: the article of skolan, the
+    /// genitive of kvinnors and the neuter of ekonomiskt.
+    /// </summary>
+    public static string Stem(string word)
+    {
+        if (EndsWithAny(word, "ors", "ars", "ers", "ans"))
+        {
+            word = word[..^1];
+        }
+
+        if ((EndsWithAny(word, "an") && !word.EndsWith("plan", StringComparison.Ordinal) && !word.EndsWith("organ", StringComparison.Ordinal))
+            || EndsWithAny(word, "iskt", "igt", "ellt", "alt", "ivt"))
+        {
+            word = word[..^1];
+        }
+
+        return SwedishStemmer.Stem(word);
+    }
+
+    private static bool EndsWithAny(string word, params ReadOnlySpan<string> endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsInsideNumber(string text, int at) =>
         text[at] is '.' or ',' or ':' && at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
 

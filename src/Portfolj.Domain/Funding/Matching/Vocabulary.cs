@@ -47,7 +47,7 @@ public sealed class Vocabulary
         Concepts = [.. concepts];
         indexById = Concepts.Select((c, i) => (c.Id, i)).ToFrozenDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         StopWords = stopWords.ToFrozenSet(StringComparer.Ordinal);
-        CommonStems = commonWords.Select(SwedishStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+        CommonStems = commonWords.Select(SwedishWords.Stem).ToFrozenSet(StringComparer.Ordinal);
         Heads = heads.ToFrozenDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         Near = Spread();
     }
