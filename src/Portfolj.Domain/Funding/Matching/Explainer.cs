@@ -13,7 +13,7 @@ internal sealed class Explainer
     private readonly MatchInitiative initiative;
     private readonly MatchQuery query;
     private readonly List<ScannedText> texts;
-    private readonly Dictionary<int, string> wordsByConcept = [];
+    private readonly Dictionary<int, Mention> mentions;
     private readonly Dictionary<MatchGoal, HashSet<int>> conceptsByGoal = [];
 
     public Explainer(Lexicon lexicon, MatchInitiative initiative, MatchQuery query)
@@ -23,14 +23,7 @@ internal sealed class Explainer
         this.query = query;
         texts = [.. new[] { initiative.Description, initiative.Problem, initiative.Title }.Concat(initiative.TargetGroups)
             .Where(t => t.Length > 0).Select(t => ScannedText.Scan(lexicon, t))];
-        foreach (var text in texts)
-        {
-            foreach (var find in text.Concepts.OrderByDescending(f => f.Strength))
-            {
-                wordsByConcept.TryAdd(find.Concept, Quote.Around(text, find.First, find.Last));
-            }
-        }
-
+        mentions = Mention.Best(texts, excluded: false);
         foreach (var goal in initiative.Goals.Concat(initiative.Directions))
         {
             conceptsByGoal.TryAdd(goal, [.. ScannedText.Scan(lexicon, goal.Name).Concepts.Where(f => f.Strength >= 1).Select(f => f.Concept)]);
@@ -72,13 +65,13 @@ internal sealed class Explainer
     private List<(string Name, MatchFit Fit)> Subjects(CallText call)
     {
         var pairs = new List<(double Value, int Wanted, int Held, double Share)>();
-        foreach (var held in call.Concepts)
+        foreach (var held in call.Mentions.Keys)
         {
             foreach (var (wanted, share) in query.Wanted[held])
             {
-                if (share >= LeastShare && wordsByConcept.ContainsKey(query.Concepts[wanted].Concept))
+                if (share >= LeastShare && mentions.TryGetValue(query.Concepts[wanted].Concept, out var mention))
                 {
-                    pairs.Add((query.Concepts[wanted].Weight * share, wanted, held, share));
+                    pairs.Add((query.Concepts[wanted].Weight * share * mention.Strength * call.Mentions[held].Strength, wanted, held, share));
                 }
             }
         }
@@ -90,16 +83,16 @@ internal sealed class Explainer
         foreach (var (_, wanted, held, share) in pairs.OrderByDescending(p => p.Value).ThenBy(p => p.Wanted).ThenBy(p => p.Held))
         {
             var concept = query.Concepts[wanted].Concept;
-            var callWords = call.WordsOf(held);
-            if (fits.Count == MostSubjects || usedWanted.Contains(wanted) || usedCall.Contains(callWords) || usedOwn.Contains(wordsByConcept[concept]))
+            var (own, theirs) = (mentions[concept].Quote(), call.Mentions[held].Quote());
+            if (fits.Count == MostSubjects || usedWanted.Contains(wanted) || usedCall.Contains(theirs) || usedOwn.Contains(own))
             {
                 continue;
             }
 
             usedWanted.Add(wanted);
-            usedCall.Add(callWords);
-            usedOwn.Add(wordsByConcept[concept]);
-            fits.Add((Name(concept), new MatchFit(wordsByConcept[concept], callWords, Because(concept, held, share))));
+            usedCall.Add(theirs);
+            usedOwn.Add(own);
+            fits.Add((Name(concept), new MatchFit(own, theirs, Because(concept, held, share))));
         }
 
         return fits;
@@ -122,25 +115,25 @@ internal sealed class Explainer
     {
         foreach (var (goal, concepts) in conceptsByGoal)
         {
-            var best = call.Concepts
+            var best = call.Mentions.Keys
                 .Select(held => (held, Share: lexicon.Vocabulary.Near[held].Where(n => concepts.Contains(n.Concept)).Select(n => n.Share).DefaultIfEmpty().Max()))
                 .Where(h => h.Share >= LeastShare && lexicon.Vocabulary.Concepts[h.held].Kind == ConceptKind.Subject)
                 .OrderByDescending(h => h.Share).ThenBy(h => h.held)
                 .FirstOrDefault((held: -1, Share: 0));
             if (best.held >= 0)
             {
-                yield return new MatchFit(goal.Name, call.WordsOf(best.held), $"Bidrar till målet ”{goal.Name}” genom {lexicon.Vocabulary.Concepts[best.held].Name}.");
+                yield return new MatchFit(goal.Name, call.Mentions[best.held].Quote(), $"Bidrar till målet ”{goal.Name}” genom {lexicon.Vocabulary.Concepts[best.held].Name}.");
             }
         }
     }
 
     private IEnumerable<MatchObstacle> Excluded(CallText call)
     {
-        foreach (var (concept, quote) in call.Excluded.OrderBy(e => e.Key))
+        foreach (var (concept, mention) in call.Excluded.OrderBy(e => e.Key))
         {
             if (query.Wanted[concept].Exists(w => w.Share >= 1) && lexicon.Vocabulary.Concepts[concept].Kind == ConceptKind.Subject)
             {
-                yield return new MatchObstacle($"Utlysningen säger att något som rör {lexicon.Vocabulary.Concepts[concept].Name} inte får stöd.", quote, "Läs villkoret och lägg den delen utanför ansökan.");
+                yield return new MatchObstacle($"Utlysningen säger att något som rör {lexicon.Vocabulary.Concepts[concept].Name} inte får stöd.", mention.Quote(), "Läs villkoret och lägg den delen utanför ansökan.");
             }
         }
     }
@@ -164,7 +157,7 @@ internal sealed class Explainer
         return answer.Criterion switch
         {
             Criterion.Applicant => Applicants(call),
-            Criterion.Geography when initiative.PlaceName is { Length: > 0 } place => call.Sentence(place.Split(' ')[0]) ?? "",
+            Criterion.Geography when initiative.PlaceName is { Length: > 0 } place => call.Around(place.Split(' ')[0]) ?? "",
             _ => "",
         };
     }
@@ -206,53 +199,4 @@ internal sealed class Explainer
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
-}
-
-/// <summary>A round's texts scanned for quoting.</summary>
-internal sealed class CallText
-{
-    private readonly Dictionary<int, string> words = [];
-
-    public CallText(Lexicon lexicon, MatchRound round)
-    {
-        Round = round;
-        Texts = [.. new[] { round.Text, round.Title }.Concat(round.Themes).Concat(round.TargetGroups).Append(round.Programme ?? "")
-            .Where(t => t.Length > 0).Select((t, i) => ScannedText.Scan(lexicon, t, findExclusions: i == 0))];
-        foreach (var text in Texts)
-        {
-            foreach (var find in text.Concepts.OrderByDescending(f => f.Strength))
-            {
-                (text.Words[find.First].Excluded ? Excluded : words).TryAdd(find.Concept, Quote.Around(text, find.First, find.Last));
-            }
-        }
-
-        Concepts = [.. words.Keys.Order()];
-    }
-
-    public MatchRound Round { get; }
-
-    public IReadOnlyList<ScannedText> Texts { get; }
-
-    public IReadOnlyList<int> Concepts { get; }
-
-    public Dictionary<int, string> Excluded { get; } = [];
-
-    public string WordsOf(int concept) => words[concept];
-
-    /// <summary>A short quotation around the first place where a word stands; <c>null</c> when it stands nowhere.</summary>
-    public string? Sentence(string word)
-    {
-        foreach (var text in Texts)
-        {
-            for (var i = 0; i < text.Words.Length; i++)
-            {
-                if (text.Text.AsSpan(text.Words[i].Place.Start, text.Words[i].Place.Length).Equals(word, StringComparison.OrdinalIgnoreCase))
-                {
-                    return Quote.Around(text, i, i);
-                }
-            }
-        }
-
-        return null;
-    }
 }

@@ -17,34 +17,52 @@ public sealed partial class MatchIndex
         this.weights = weights;
         rounds = [.. source];
         lexicon = new Lexicon(vocabulary, DistinctWords());
-        var lists = new List<(int, float)>[lexicon.KeyCount];
+        var stems = new (int Key, float Weight)[rounds.Count][];
         concepts = new (int, float)[rounds.Count][];
         restrictions = new RoundRestriction?[rounds.Count];
         var averageLength = rounds.Count == 0 ? 1 : Math.Max(1, rounds.Average(r => (double)r.Text.Length));
-        var conceptCount = new int[vocabulary.Concepts.Count];
-        for (var i = 0; i < rounds.Count; i++)
+        Parallel.For(0, rounds.Count, i =>
         {
             var tally = TallyOf(rounds[i], averageLength);
-            restrictions[i] = RoundRestriction.Of(rounds[i]);
-            foreach (var (key, weight) in tally.Stems)
-            {
-                (lists[key] ??= []).Add((i, (float)Saturate(weight)));
-            }
-
+            stems[i] = [.. tally.Stems.Select(s => (s.Key, (float)Saturate(s.Value)))];
             concepts[i] = [.. tally.Concepts.Where(c => c.Value > 0).OrderBy(c => c.Key).Select(c => (c.Key, (float)Saturate(c.Value)))];
-            foreach (var (concept, _) in concepts[i])
-            {
-                conceptCount[concept]++;
-            }
+            restrictions[i] = RoundRestriction.Of(rounds[i]);
+        });
+
+        postings = Invert(stems, lexicon.KeyCount);
+        var conceptCount = new int[vocabulary.Concepts.Count];
+        foreach (var (concept, _) in concepts.SelectMany(c => c))
+        {
+            conceptCount[concept]++;
         }
 
-        postings = [.. lists.Select(l => l?.ToArray() ?? [])];
         stemRarity = [.. postings.Select(p => Rarity(p.Length))];
         conceptRarity = [.. conceptCount.Select(Rarity)];
     }
 
     /// <summary>Number of rounds.</summary>
     public int Count => rounds.Count;
+
+    private static (int Round, float Weight)[][] Invert((int Key, float Weight)[][] stems, int keyCount)
+    {
+        var sizes = new int[keyCount];
+        foreach (var (key, _) in stems.SelectMany(s => s))
+        {
+            sizes[key]++;
+        }
+
+        var lists = Array.ConvertAll(sizes, size => new (int, float)[size]);
+        Array.Clear(sizes);
+        for (var i = 0; i < stems.Length; i++)
+        {
+            foreach (var (key, weight) in stems[i])
+            {
+                lists[key][sizes[key]++] = (i, weight);
+            }
+        }
+
+        return lists;
+    }
 
     private static IEnumerable<(Field Field, string Text)> Fields(MatchRound round)
     {
