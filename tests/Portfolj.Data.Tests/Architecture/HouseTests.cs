@@ -10,11 +10,11 @@ public sealed partial class HouseTests
 
     [Fact]
     public void No_file_is_longer_than_400_lines() =>
-        Assert.Empty(SourceFile.Under(Folders, ".cs", ".cshtml", ".ts", ".js", ".mjs", ".css").Where(f => !f.IsMigration && f.Lines > 400).Select(f => $"{f.Path}: {f.Lines}"));
+        Rule.IsKept(SourceFile.Under(Folders, ".cs", ".cshtml", ".ts", ".js", ".mjs", ".css").Where(f => !f.IsMigration && f.Lines > 400).Select(f => $"{f.Path}: {f.Lines}"));
 
     [Fact]
     public void Page_models_stay_under_120_lines() =>
-        Assert.Empty(SourceFile.Under("src", ".cshtml.cs").Where(f => f.Lines >= 120).Select(f => $"{f.Path}: {f.Lines}"));
+        Rule.IsKept(SourceFile.Under("src", ".cshtml.cs").Where(f => f.Lines >= 120).Select(f => $"{f.Path}: {f.Lines}"));
 
     [Fact]
     public void The_program_fits_in_80_lines() =>
@@ -29,17 +29,17 @@ public sealed partial class HouseTests
     {
         var files = SourceFile.Under(Folders, ".cs");
 
-        Assert.Empty(files.Where(f => Vague().IsMatch(System.IO.Path.GetFileName(f.Path).Split('.')[0])).Select(f => f.Path));
-        Assert.Empty(files.Where(f => !f.IsMigration).SelectMany(f => Types().Matches(f.Code).Select(m => m.Groups[1].Value).Where(n => Vague().IsMatch(n)).Select(n => $"{f.Path}: {n}")));
+        Rule.IsKept(files.Where(f => Vague().IsMatch(System.IO.Path.GetFileName(f.Path).Split('.')[0])).Select(f => f.Path));
+        Rule.IsKept(files.Where(f => !f.IsMigration).SelectMany(f => Types().Matches(f.Code).Select(m => m.Groups[1].Value).Where(n => Vague().IsMatch(n)).Select(n => $"{f.Path}: {n}")));
     }
 
     [Fact]
-    public void An_interface_has_more_than_one_implementation()
+    public void No_interface_has_a_single_implementation()
     {
         var code = SourceFile.Under("src", ".cs").Where(f => !f.IsMigration).Select(f => f.Code).ToList();
         var interfaces = code.SelectMany(c => Interfaces().Matches(c)).Select(m => m.Groups[1].Value).Distinct();
 
-        Assert.Empty(interfaces.Where(i => code.Sum(c => Regex.Count(c, $@"\b(class|record|struct)\s[^{{;]*?:[^{{;]*\b{i}\b")) < 2));
+        Rule.IsKept(interfaces.Where(i => code.Sum(c => Regex.Count(c, $@"\b(class|record|struct)\s[^{{;]*?:[^{{;]*\b{i}\b")) == 1));
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed partial class HouseTests
             .Select(f => System.IO.Path.GetDirectoryName(f.Path)!.Replace('\\', '/')).Distinct().ToList();
 
         Assert.NotEmpty(folders);
-        Assert.Empty(folders.Where(f => !IsGuarded(f)));
+        Rule.IsKept(folders.Where(f => !IsGuarded(f)));
     }
 
     [Fact]
     public void A_suppressed_warning_says_why() =>
-        Assert.Empty(from file in SourceFile.Under(Folders, ".cs", ".cshtml")
+        Rule.IsKept(from file in SourceFile.Under(Folders, ".cs", ".cshtml")
                      where !file.IsMigration
                      let lines = file.Text.Split('\n')
                      from i in Enumerable.Range(0, lines.Length)
@@ -69,12 +69,12 @@ public sealed partial class HouseTests
         var referred = SourceFile.Under(Folders + " docs", ".cs", ".cshtml", ".css", ".md").SelectMany(f => AdrReference().Matches(f.Text).Select(m => (f.Path, Number: m.Groups[1].Value))).ToList();
 
         Assert.NotEmpty(referred);
-        Assert.Empty(referred.Where(r => !written.Contains(r.Number)));
+        Rule.IsKept(referred.Where(r => !written.Contains(r.Number)).Select(r => $"{r.Path}: {r.Number}"));
     }
 
     [Fact]
     public void Links_between_documents_lead_somewhere() =>
-        Assert.Empty(from file in SourceFile.Under("docs", ".md").Append(SourceFile.Read("README.md")).Append(SourceFile.Read("CONTRIBUTING.md"))
+        Rule.IsKept(from file in SourceFile.Under("docs", ".md").Append(SourceFile.Read("README.md")).Append(SourceFile.Read("CONTRIBUTING.md"))
                      from link in MarkdownLink().Matches(file.Text).Select(m => m.Groups[1].Value)
                      where !link.StartsWith("http", StringComparison.Ordinal)
                      let target = System.IO.Path.GetFullPath(link, Repository.Path(System.IO.Path.GetDirectoryName(file.Path)!))
@@ -83,15 +83,15 @@ public sealed partial class HouseTests
 
     [TrackedFilesFact]
     public void No_tracked_file_knows_the_machine_it_was_written_on() =>
-        Assert.Empty(Tracked().SelectMany(f => MachineWords().Matches(f.Text).Select(m => $"{f.Path}: {m.Value}")));
+        Rule.IsKept(Tracked().SelectMany(f => MachineWords().Matches(f.Text).Select(m => $"{f.Path}: {m.Value}")));
 
     [TrackedFilesFact]
     public void Nothing_is_left_for_later_in_a_tracked_file() =>
-        Assert.Empty(Tracked().SelectMany(f => Later().Matches(f.Text).Select(m => $"{f.Path}: {m.Value}")));
+        Rule.IsKept(Tracked().SelectMany(f => Later().Matches(f.Text).Select(m => $"{f.Path}: {m.Value}")));
 
     [TrackedFilesFact]
     public void Nothing_that_the_build_makes_is_tracked() =>
-        Assert.Empty(SourceFile.Tracked().Where(f => f.Path.Split('/').Any(p => p is "bin" or "obj" or "node_modules" or "dist" or "TestResults")).Select(f => f.Path));
+        Rule.IsKept(SourceFile.Tracked().Where(f => f.Path.Split('/').Any(p => p is "bin" or "obj" or "node_modules" or "dist" or "TestResults")).Select(f => f.Path));
 
     private static bool IsGuarded(string folder) => File.Exists(Repository.Path($"{folder}/_Guard.cs"))
         && Regex.IsMatch(SourceFile.Read($"{folder}/_Guard.cs").Code, $"(FolderGuard|OpenFolder)\\(\"{folder["src/Portfolj.Api/Features".Length..]}\"");
@@ -99,7 +99,8 @@ public sealed partial class HouseTests
     // This file must be able to name what it forbids.
     private static IEnumerable<SourceFile> Tracked() => SourceFile.Tracked().Where(f => !f.Path.EndsWith("/HouseTests.cs", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(Manager|Helpers?|Utils?|Utilit(y|ies)|Dto)$|^Base[A-Z]|[a-z]Base$")]
+    // "TagHelper" is the framework's own word for what it looks for.
+    [GeneratedRegex(@"(Manager|(?<!Tag)Helpers?|Utils?|Utilit(y|ies)|Dto)$|^Base[A-Z]|[a-z]Base$")]
     private static partial Regex Vague();
 
     [GeneratedRegex(@"\b(?:class|record struct|record class|record|struct|interface|enum)\s+([A-Z]\w*)")]
@@ -111,7 +112,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"docs/adr/(\d{4})")]
     private static partial Regex AdrReference();
 
-    [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)]*)?\)")]
+    [GeneratedRegex(@"(?<!!\[[^\]]*)\]\(([^)#\s]+)(?:#[^)]*)?\)")]
     private static partial Regex MarkdownLink();
 
     [GeneratedRegex(@"(?<![\w./-])/(home|root|Users|work)/|\b[A-Z]:\\(Users|work)|\bregistry\.[a-z]|\bnpmjs\.|\bnuget\.org|\b(artifactory|nexus|verdaccio)\b", RegexOptions.IgnoreCase)]
