@@ -1,0 +1,19 @@
+using Portfolj.Domain.Identity;
+
+namespace Portfolj.Api.Features.Operations;
+
+/// <summary>How a doer is called on pages: by role or function, never by name.</summary>
+public static class ActorWords
+{
+    /// <summary>"handläggare", "schemat", or the account where nothing better is known.</summary>
+    public static string Name(string actorId)
+    {
+        if (actorId is "schema" or "schedule")
+        {
+            return "schemat";
+        }
+
+        var role = actorId.StartsWith("demo:", StringComparison.Ordinal) ? actorId["demo:".Length..] : actorId;
+        return Enum.TryParse<Role>(role, out var known) && Enum.IsDefined(known) ? RoleTable.Name(known).ToLowerInvariant() : actorId;
+    }
+}
