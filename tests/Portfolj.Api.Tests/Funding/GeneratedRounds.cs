@@ -11,6 +11,8 @@ namespace Portfolj.Api.Tests.Funding;
 /// <summary>Rounds of every kind from a seed, written the way collecting writes them: facts below, projection above.</summary>
 public static class GeneratedRounds
 {
+    private const int Batch = 50;
+
     private static readonly string[] Subjects =
     [
         "Brottsförebyggande åtgärder", "Språkstärkande insatser under skollov", "Psykisk hälsa bland unga", "Äldres delaktighet",
@@ -31,22 +33,30 @@ public static class GeneratedRounds
     {
         var random = new Random(seed);
         var now = db.Clock.UtcNow();
-        await using var write = await db.WriteAsync(new AuditScope(Actor.Source("generated"), "round.collect", "Generated"), CancellationToken.None);
         var source = new CallSource { Key = $"generated-{seed}", Name = $"Påhittad källa {seed}", SortKey = SwedishText.SortKey($"Påhittad källa {seed}"), Definition = "{}", HomeUrl = "https://example.se/", Cron = "0 0 6 ? * MON-FRI", LastSuccessAt = now, LastRunAt = now, LastYield = count };
-        db.Sources.Add(source);
         var funders = FunderNames.Select(n => new Funder { Name = $"{n} {seed}", SortKey = SwedishText.SortKey($"{n} {seed}"), Type = FunderType.State }).ToList();
-        db.Funders.AddRange(funders);
-        for (var i = 0; i < count; i++)
+        for (var from = 0; from < count; from += Batch)
         {
-            Add(db, source, funders[random.Next(funders.Count)], i, seed, random, goals, now);
-        }
+            await using var write = await db.WriteAsync(new AuditScope(Actor.Source("generated"), "round.collect", "Generated"), CancellationToken.None);
+            if (from == 0)
+            {
+                db.Sources.Add(source);
+                db.Funders.AddRange(funders);
+            }
 
-        await write.CommitAsync(CancellationToken.None);
+            for (var i = from; i < Math.Min(from + Batch, count); i++)
+            {
+                Add(db, source, funders[random.Next(funders.Count)], i, seed, random, goals, now);
+            }
+
+            await write.CommitAsync(CancellationToken.None);
+            db.ChangeTracker.Clear();
+        }
     }
 
     private static void Add(PortfoljDb db, CallSource source, Funder funder, int index, int seed, Random random, IReadOnlyList<string> goals, DateTime now)
     {
-        var title = $"{Subjects[random.Next(Subjects.Length)]}, område {index}";
+        var title = $"{Subjects[random.Next(Subjects.Length)]}, område {100_000 + index}";
         var call = new GrantCall { Title = title, TitleKey = RoundKeys.TitleKey(title), FunderId = funder.Id, LegalAct = random.Next(3) == 0 ? $"20{random.Next(10, 27)}:{random.Next(1, 1500)}" : null, Mechanism = random.Next(4) == 0 ? null : (Mechanism)random.Next(5) };
         db.Calls.Add(call);
         var round = new GrantRound { CallId = call.Id, Number = $"GEN-{seed}-{index:000000}", Key = "2027", FirstSeenAt = now.AddHours(-random.Next(0, 2000)), IsExample = true };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
 using Portfolj.Data;
@@ -126,8 +125,6 @@ public sealed record CallDetails
 /// <summary>The read behind the page and REST: one round with its layers.</summary>
 public static class CallDetailsReading
 {
-    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
-
     /// <summary>Reads a round, or <c>null</c> when there is none.</summary>
     public static async Task<CallDetails?> ReadCallAsync(this PortfoljDb db, Guid id, bool withHits, CancellationToken cancel)
     {
@@ -165,10 +162,6 @@ public static class CallDetailsReading
         };
     }
 
-    /// <summary>The argument of a match as it is stored.</summary>
-    public static MatchExplanation Explanation(string json) =>
-        JsonSerializer.Deserialize<MatchExplanation>(json, Json) ?? new MatchExplanation([], [], [], "");
-
     private static List<FieldLine> Lines(List<ReadFact> facts, List<Correction> corrections, Dictionary<Guid, string> sourceOf)
     {
         var lines = new List<FieldLine>();
@@ -195,6 +188,6 @@ public static class CallDetailsReading
         var rows = await db.Matches.AsNoTracking().Where(m => m.RoundId == id)
             .Join(db.Initiatives, m => m.InitiativeId, i => i.Id, (m, i) => new { Match = m, i.Number, i.Title }).ToListAsync(cancel);
         return [.. rows.OrderBy(r => r.Match.Outcome).ThenByDescending(r => r.Match.Score).ThenBy(r => r.Number, StringComparer.Ordinal).Select(r => new RoundMatch(
-            r.Match.InitiativeId, r.Number, r.Title, r.Match.Outcome, Levels.Named(r.Match.Level), r.Match.Score, r.Match.ComputedAt, Explanation(r.Match.Explanation)))];
+            r.Match.InitiativeId, r.Number, r.Title, r.Match.Outcome, Levels.Named(r.Match.Level), r.Match.Score, r.Match.ComputedAt, MatchExplanationJson.Read(r.Match.Explanation)))];
     }
 }

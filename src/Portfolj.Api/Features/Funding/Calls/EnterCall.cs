@@ -1,0 +1,156 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portfolj.Data;
+using Portfolj.Data.Audit;
+using Portfolj.Domain.Common;
+using Portfolj.Domain.Funding;
+using Portfolj.Domain.Identity;
+
+namespace Portfolj.Api.Features.Funding.Calls;
+
+/// <summary>A call that a person enters.</summary>
+public sealed record NewCall
+{
+    /// <summary>Identity of the round to be: the same one sent twice gives one round.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Funder's name, known or new.</summary>
+    public required string? Funder { get; init; }
+
+    /// <summary>Type of a new funder.</summary>
+    public FunderType FunderType { get; init; }
+
+    /// <summary>Act.</summary>
+    public string? LegalAct { get; init; }
+
+    /// <summary>How the money is given out.</summary>
+    public Mechanism? Mechanism { get; init; }
+
+    /// <summary>Full text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Canonical values of the round's fields.</summary>
+    public required IReadOnlyDictionary<RoundField, string?> Values { get; init; }
+}
+
+/// <summary>The write behind "Lägg till för hand".</summary>
+public sealed class EnterCall(PortfoljDb db)
+{
+    /// <summary>Longest full text, characters.</summary>
+    public const int MaxText = 200_000;
+
+    /// <summary>
+    /// Enters the call and returns the round's identity. Refuses: title-missing, funder-missing, text-too-long, round-exists (number and identity of the round as arguments).
+    /// </summary>
+    public async Task<Result<Guid>> RunAsync(NewCall call, Actor actor, CancellationToken cancel)
+    {
+        if (await db.Rounds.AnyAsync(r => r.Id == call.Id, cancel))
+        {
+            return call.Id;
+        }
+
+        var refusals = Check(call);
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        try
+        {
+            return await WriteAsync(call, actor, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Someone entered the same call at the same moment: the database kept one of them.
+            db.ChangeTracker.Clear();
+            return await db.Rounds.AnyAsync(r => r.Id == call.Id, cancel) ? call.Id : await WriteAsync(call, actor, cancel);
+        }
+    }
+
+    private static List<Refusal> Check(NewCall call)
+    {
+        var refusals = new List<Refusal>();
+        void When(bool wrong, string code, string field, params string[] args)
+        {
+            if (wrong)
+            {
+                refusals.Add(new Refusal(code, field, args));
+            }
+        }
+
+        When(call.Values.GetValueOrDefault(RoundField.Title) is null, "title-missing", nameof(CallForm.Title));
+        When(string.IsNullOrWhiteSpace(call.Funder), "funder-missing", nameof(NewCall.Funder));
+        When(call.Funder?.Trim().Length > 200, "text-too-long", nameof(NewCall.Funder), "200");
+        When(call.LegalAct?.Trim().Length > 40, "text-too-long", nameof(NewCall.LegalAct), "40");
+        When(call.Text?.Length > MaxText, "text-too-long", nameof(NewCall.Text), SwedishText.WholeNumber(MaxText));
+        return refusals;
+    }
+
+    private async Task<Result<Guid>> WriteAsync(NewCall entered, Actor actor, CancellationToken cancel)
+    {
+        var now = db.Clock.UtcNow();
+        var title = entered.Values[RoundField.Title]!;
+        await using var write = await db.WriteAsync(new AuditScope(actor, "round.enter", "Inlagd för hand"), cancel);
+        var grant = await FindGrantAsync(entered, title, cancel);
+        DateOnly? Day(RoundField field) => entered.Values.GetValueOrDefault(field) is { } value ? RoundProjection.ParseDeadline(value).Date : null;
+        var (opens, closes) = (Day(RoundField.Opens), Day(RoundField.Closes));
+        var key = RoundKeys.Of(title, opens, closes, entered.Values.GetValueOrDefault(RoundField.DeadlineKind) == nameof(DeadlineKind.Rolling), db.Clock.SwedishToday());
+        var rounds = await db.Rounds.AsNoTracking().Where(r => r.CallId == grant.Id).Select(r => new { r.Id, r.Number, r.Key, r.ClosesOn }).ToListAsync(cancel);
+        var sameYear = rounds.Where(r => r.Key == key || r.Key.StartsWith(key + ":", StringComparison.Ordinal) || r.Key.StartsWith(key + "/", StringComparison.Ordinal)).ToList();
+        if (sameYear.Find(r => r.ClosesOn == closes || r.ClosesOn is null || closes is null) is { } known)
+        {
+            return new Refusal("round-exists", nameof(CallForm.Title), known.Number, known.Id.ToString());
+        }
+
+        // Same grant, same year, another last day: a further occasion, as in collecting.
+        var free = key;
+        for (var number = 2; rounds.Exists(r => r.Key == free); number++)
+        {
+            free = key + ":" + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var round = new GrantRound { Id = entered.Id, CallId = grant.Id, Number = await db.NextNumberAsync(NumberPrefix.Round, cancel), Key = free, FirstSeenAt = now };
+        db.Rounds.Add(round);
+        List<Correction> corrections = [.. entered.Values.Where(v => v.Value is not null).Select(v => new Correction
+        {
+            RoundId = round.Id,
+            Field = v.Key,
+            Value = v.Value,
+            SourceSaidThen = null,
+            Reason = "Inlagd för hand",
+            ActorId = actor.Id,
+            At = now,
+        })];
+        db.Corrections.AddRange(corrections);
+        RoundProjection.Rebuild(round, [], corrections);
+        round.FullText = new RoundText { RoundId = round.Id, Body = entered.Text?.ReplaceLineEndings("\n").Trim() ?? "" };
+        db.RoundEvents.Add(new RoundEvent { RoundId = round.Id, At = now, Kind = RoundEventKind.Found, Text = "Inlagd för hand." });
+        await db.AskForMatchAsync(actor, cancel);
+        await write.CommitAsync(cancel);
+        return round.Id;
+    }
+
+    private async Task<GrantCall> FindGrantAsync(NewCall entered, string title, CancellationToken cancel)
+    {
+        var name = entered.Funder!.Trim();
+        var sortKey = SwedishText.SortKey(name);
+        var funder = (await db.Funders.Where(f => f.Name == name || f.SortKey == sortKey).ToListAsync(cancel)).OrderByDescending(f => f.Name == name).FirstOrDefault();
+        if (funder is null)
+        {
+            funder = new Funder { Name = name, SortKey = sortKey, Type = entered.FunderType };
+            db.Funders.Add(funder);
+        }
+
+        var titleKey = RoundKeys.TitleKey(title);
+        var grant = await db.Calls.SingleOrDefaultAsync(c => c.FunderId == funder.Id && c.TitleKey == titleKey, cancel);
+        if (grant is null)
+        {
+            grant = new GrantCall { Title = RoundKeys.TitleOf(title), TitleKey = titleKey, FunderId = funder.Id };
+            db.Calls.Add(grant);
+        }
+
+        grant.LegalAct ??= string.IsNullOrWhiteSpace(entered.LegalAct) ? null : entered.LegalAct.Trim();
+        grant.Mechanism ??= entered.Mechanism;
+        return grant;
+    }
+}
