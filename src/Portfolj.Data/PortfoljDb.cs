@@ -83,6 +83,9 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// <summary>Work that a page or a change has asked for.</summary>
     public DbSet<JobRequest> JobRequests => Set<JobRequest>();
 
+    /// <summary>What the scheduler intends.</summary>
+    public DbSet<JobPlan> JobPlans => Set<JobPlan>();
+
     /// <summary>The audit log.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

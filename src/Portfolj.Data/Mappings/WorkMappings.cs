@@ -11,6 +11,7 @@ internal sealed class WorkMapping :
     IEntityTypeConfiguration<JobRun>,
     IEntityTypeConfiguration<JobRunItem>,
     IEntityTypeConfiguration<JobRequest>,
+    IEntityTypeConfiguration<JobPlan>,
     IEntityTypeConfiguration<NumberSeries>
 {
     public void Configure(EntityTypeBuilder<JobRun> builder)
@@ -44,6 +45,15 @@ internal sealed class WorkMapping :
         builder.Property(r => r.JobKey).HasMaxLength(40);
         builder.Property(r => r.RequestedBy).HasMaxLength(100);
         builder.HasIndex(r => r.TakenAt);
+    }
+
+    public void Configure(EntityTypeBuilder<JobPlan> builder)
+    {
+        builder.HasKey(p => p.Id);
+        builder.Property(p => p.Id).HasMaxLength(120);
+        builder.Property(p => p.JobKey).HasMaxLength(40);
+        builder.Property(p => p.Name).HasMaxLength(100);
+        builder.HasOne<CallSource>().WithMany().HasForeignKey(p => p.SourceId);
     }
 
     public void Configure(EntityTypeBuilder<NumberSeries> builder)

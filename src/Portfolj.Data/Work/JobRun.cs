@@ -137,6 +137,9 @@ public sealed class JobRequest
 /// <summary>Keys of the jobs; the schedule in Portfolj.Jobs says when they run.</summary>
 public static class JobKeys
 {
+    /// <summary>Every key.</summary>
+    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SealAudit];
+
     /// <summary>Collect one source.</summary>
     public const string Collect = "hamta";
 

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolj.Data;
+using Portfolj.Data.Work;
+using Portfolj.Domain.Common;
+using Portfolj.Domain.Identity;
+
+namespace Portfolj.Api.Features.Operations.Jobs;
+
+/// <summary>Asks for a run of a job by hand. The jobs process takes the request within seconds.</summary>
+public static class RequestJob
+{
+    /// <summary>
+    /// The request, or a refusal: <c>job-unknown</c>, <c>source-unknown</c>, <c>already-requested</c> while one for the same work still waits.
+    /// </summary>
+    public static async Task<Result<JobRequest>> RunAsync(PortfoljDb db, Actor actor, string jobKey, Guid? sourceId, CancellationToken cancel)
+    {
+        if (!JobKeys.All.Contains(jobKey))
+        {
+            return new Refusal("job-unknown");
+        }
+
+        if (sourceId is { } id && !await db.Sources.AnyAsync(s => s.Id == id, cancel))
+        {
+            return new Refusal("source-unknown");
+        }
+
+        if (await db.JobRequests.AnyAsync(r => r.JobKey == jobKey && r.SourceId == sourceId && r.TakenAt == null, cancel))
+        {
+            return new Refusal("already-requested");
+        }
+
+        var request = new JobRequest { JobKey = jobKey, SourceId = sourceId, RequestedBy = actor.Id, RequestedAt = db.Clock.UtcNow() };
+        db.JobRequests.Add(request);
+        await db.SaveChangesAsync(cancel);
+        return request;
+    }
+}
