@@ -1,4 +1,6 @@
 using Portfolj.Api.Hosting;
+using Portfolj.Jobs;
+using Portfolj.Jobs.Demo;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPortfoljClock();
@@ -6,6 +8,7 @@ builder.AddPortfoljData();
 builder.AddPortfoljAccess();
 builder.AddPortfoljPages();
 builder.AddPortfoljRest();
+builder.Services.AddPortfoljJobs(builder.Configuration, builder.Environment);
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();
@@ -13,6 +16,11 @@ app.UsePortfoljPipeline();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages();
 app.MapPortfoljRest();
+if (app.Environment.IsDevelopment())
+{
+    app.MapDemoSource().AllowAnonymous();
+}
+
 await app.RunAsync();
 
 /// <summary>The host; named so that tests can start it.</summary>

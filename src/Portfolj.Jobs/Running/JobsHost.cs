@@ -56,6 +56,7 @@ public sealed class JobsHost(
                     await using var scope = scopes.CreateAsyncScope();
                     var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
                     await PlanSourcesAsync(scheduler, db, stoppingToken);
+                    await PublishedPlan.WriteAsync(scheduler, db, stoppingToken);
                     await Repeats.RecoverAsync(db, node, alone: false, stoppingToken);
                 }
             }
@@ -86,6 +87,7 @@ public sealed class JobsHost(
         }
 
         await PlanSourcesAsync(scheduler, db, cancel);
+        await PublishedPlan.WriteAsync(scheduler, db, cancel);
         await FirstStartAsync(db, cancel);
     }
 

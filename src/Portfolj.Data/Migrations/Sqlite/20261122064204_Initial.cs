@@ -317,6 +317,26 @@ namespace Portfolj.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobPlans",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    JobKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NextRunAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JobPlans_Sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -840,6 +860,11 @@ namespace Portfolj.Data.Migrations.Sqlite
                 column: "InitiativeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JobPlans_SourceId",
+                table: "JobPlans",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRequests_TakenAt",
                 table: "JobRequests",
                 column: "TakenAt");
@@ -974,6 +999,9 @@ namespace Portfolj.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InitiativeYear");
+
+            migrationBuilder.DropTable(
+                name: "JobPlans");
 
             migrationBuilder.DropTable(
                 name: "JobRequests");

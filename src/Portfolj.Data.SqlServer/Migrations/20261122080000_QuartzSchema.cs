@@ -9,7 +9,7 @@ namespace Portfolj.Data.SqlServer.Migrations;
 /// here the database is often made by someone with other rights than the service, so the tables belong to the migrations.
 /// </summary>
 [DbContext(typeof(SqlServerPortfoljDb))]
-[Migration("20261122054200_QuartzSchema")]
+[Migration("20261122080000_QuartzSchema")]
 public sealed class QuartzSchema : Migration
 {
     private const string Prefix = "QRTZ_";
