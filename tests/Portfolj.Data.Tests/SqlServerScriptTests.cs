@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Portfolj.Data.SqlServer;
+using Portfolj.Data.Tests.Architecture;
+using Portfolj.Domain.Funding;
 using Portfolj.Testing;
 
 namespace Portfolj.Data.Tests;
@@ -50,6 +53,59 @@ public sealed class SqlServerScriptTests
 
         Assert.Contains("[SortKey] nvarchar(200) COLLATE Latin1_General_BIN2", db.Database.GenerateCreateScript(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Filters_on_status_become_valid_T_SQL()
+    {
+        using var db = NewContext();
+        var now = new DateTime(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);
+
+        Assert.All(Enum.GetValues<RoundStatus>(), status => Assert.Empty(ErrorsIn(db.Rounds.Where(RoundStatuses.Is(status, now)).OrderBy(r => r.SortKey).ToQueryString())));
+    }
+
+    // The three rules below are the server's own and no parser knows them.
+    [Fact]
+    public void Keys_and_indexes_fit_the_servers_limits()
+    {
+        using var db = NewContext();
+        var model = db.GetService<IDesignTimeModel>().Model;
+
+        Rule.IsKept(from entity in model.GetEntityTypes()
+                    from key in entity.GetKeys().Select(k => (Of: k.Properties, Limit: 900)).Concat(entity.GetIndexes().Select(i => (Of: i.Properties, Limit: 1700)))
+                    let bytes = key.Of.Sum(BytesOf)
+                    where bytes > key.Limit
+                    select $"{entity.DisplayName()} ({string.Join(", ", key.Of.Select(p => p.Name))}): {bytes} > {key.Limit}");
+    }
+
+    [Fact]
+    public void No_table_is_reached_by_two_cascades()
+    {
+        using var db = NewContext();
+        var model = db.GetService<IDesignTimeModel>().Model;
+
+        Rule.IsKept(from root in model.GetEntityTypes()
+                    from reached in CascadesFrom(root, []).GroupBy(t => t).Where(g => g.Count() > 1)
+                    select $"{root.DisplayName()} → {reached.Key}");
+    }
+
+    [Fact]
+    public void Uniqueness_of_a_value_that_may_be_missing_leaves_missing_ones_alone()
+    {
+        using var db = NewContext();
+        var model = db.GetService<IDesignTimeModel>().Model;
+
+        Rule.IsKept(model.GetEntityTypes().SelectMany(e => e.GetIndexes())
+            .Where(i => i.IsUnique && i.Properties.Any(p => p.IsNullable) && i.GetFilter() is null).Select(i => i.DisplayName()));
+    }
+
+    private static IEnumerable<string> CascadesFrom(IEntityType root, IReadOnlyList<IEntityType> seen) => seen.Contains(root) ? [] : root.GetReferencingForeignKeys()
+        .Where(f => f.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull)
+        .SelectMany(f => CascadesFrom(f.DeclaringEntityType, [.. seen, root]).Prepend(f.DeclaringEntityType.DisplayName()));
+
+    // Unicode text takes two bytes a character; text without a limit cannot be indexed at all.
+    private static int BytesOf(IProperty property) => (property.GetProviderClrType() ?? property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string)
+        ? property.GetMaxLength() is { } length ? 2 * length : 1_000_000
+        : 16;
 
     private static IEnumerable<string> ErrorsIn(string script)
     {
