@@ -50,7 +50,7 @@ public static class RunWords
     public static string When(DateTime utc)
     {
         var local = utc.ToSwedish();
-        return $"{SwedishText.Date(DateOnly.FromDateTime(local))} {SwedishText.Time(TimeOnly.FromDateTime(local))}";
+        return $"{SwedishText.ShortDate(DateOnly.FromDateTime(local), default)} {SwedishText.Time(TimeOnly.FromDateTime(local))}";
     }
 
     private static string[] Part(int count, string one, string many) => count == 0 ? [] : [Unit(count, one, many)];
