@@ -7,7 +7,7 @@ internal static class AmountCues
 {
     /// <summary>The most one applicant can get.</summary>
     public static readonly Regex Max = new(
-        @"\bhögst(?:a)?\b|\bmax(?:imalt|imum|imala|imibelopp\w*|belopp\w*|gräns\w*)?\b|\bupp\s+till\b|\bupp\s?gå(?:r)?\s+till\b|\bsom\s+(?:mest|högst)\b|\btak(?:et|belopp\w*)?\s+(?:är|på|om)|\bövre\s+gräns|\binte\s+(?:över|mer\s+än)|\böverstiga?\b|\bup\s+to\b|\bat\s+most\b|\bexceed|\bceiling\b|\bbeloppstak\w*",
+        @"\bhögst(?:a)?\b|\bmax(?:imalt|imum|imala|imibelopp\w*|belopp\w*|gräns\w*)?\b|\bupp\s+till\b|\b(?:kan|får|ska)\s+(?:\w+\s+)?uppgå\s+till\b|\bsom\s+(?:mest|högst)\b|\btak(?:et|belopp\w*)?\s+(?:är|på|om)|\bövre\s+gräns|\binte\s+(?:över|mer\s+än)|\böverstiga?\b|\bup\s+to\b|\bat\s+most\b|\bexceed|\bceiling\b|\bbeloppstak\w*|\bbeloppsgräns\w*|\btakbelopp\w*|\bövre\s+beloppsgräns",
         RegexOptions.CultureInvariant);
 
     /// <summary>The least one applicant gets or must ask for.</summary>
@@ -22,7 +22,7 @@ internal static class AmountCues
 
     /// <summary>The pot, before its amount.</summary>
     public static readonly Regex PotBefore = new(
-        @"\w*utlys\w*|\bavsätt\w*|\bavsatt\w*|\bavsatts\b|\bfördela[srt]?\b|\b(?:total|samlad|preliminär)\w*\s+(?:\w+\s+)?(?:budget|ram|pott|medel|belopp|summa)\w*|\btotalt\b|\bsammanlagt\b|\bsammantaget\b|\bsammanlagda\b|\bbudget(?:en|ram\w*)?\b|\bpott(?:en)?\b|\bram(?:en)?\s+(?:är|på|om)|\bdela[rst]*\s+(?:ut|på)\b|\bdelas\b|\bförfoga\w*|\bomfatta[rs]?\b|\bfinns\b|\båterstå\w*|\banslå\w*|\bsatsa[rs]?\b|\bdisponera\w*|\btillgängliga?\b|\bmedel(?:en)?\b|\btotala\s+medlen\b|\btotala\b|\btillföra?[rs]?\b|\bavsatt\b|\btotal\b|\bavailable\b|\ballocat\w*|\bearmarked\b|\bhar\b(?=\s*(?:\w+\s+)?$)",
+        @"\w*utlys\w*|\bavsätt\w*|\bavsatt\w*|\bavsatts\b|\bfördela[srt]?\b|\b(?:total|samlad|preliminär)\w*\s+(?:\w+\s+)?(?:budget|ram|pott|medel|belopp|summa)\w*|\btotalt\b|\btotal(?:budget|ram|belopp|summa)\w*|\bstatsbidraget\s+(?:uppgår|omfattar|är)|\banslaget\b|\bsammanlagt\b|\bsammantaget\b|\bsammanlagda\b|\bbudget(?:en|ram\w*)?\b|\bpott(?:en)?\b|\bram(?:en)?\s+(?:är|på|om)|\bdela[rst]*\s+(?:ut|på)\b|\bdelas\b|\bförfoga\w*|\bomfatta[rs]?\b|\bfinns\b|\båterstå\w*|\banslå\w*|\bsatsa[rs]?\b|\bdisponera\w*|\btillgängliga?\b|\bmedel(?:en)?\b|\btotala\s+medlen\b|\btotala\b|\btillföra?[rs]?\b|\bavsatt\b|\btotal\b|\bavailable\b|\ballocat\w*|\bearmarked\b|\bhar\b(?=\s*(?:\w+\s+)?$)",
         RegexOptions.CultureInvariant);
 
     /// <summary>The pot, after its amount.</summary>
@@ -32,18 +32,18 @@ internal static class AmountCues
 
     /// <summary>One applicant's money rather than the pot.</summary>
     public static readonly Regex Grant = new(
-        @"\bprojekt(?!et\s+har|medel|stöd)\w*|\w*projektansök\w*|\bper\s+(?:ansök|förening|kommun|organisation|sökande|huvudman|region|företag|part|aktör|mottagare|insats|år)\w*|\bansökan\b|\bansökningar\b|\bvar\s?dera\b|\bvarje\b|\bvar\s+och\s+en\b|\b(?:ni|du|man)\s+(?:kan|får)|\bkan\s+(?:få|beviljas|söka|ansöka|ges|lämnas)|\bsökande(?:n)?\b|\ben\s+(?:förening|kommun|organisation|sökande|region|huvudman|ansökan)\b|\bett\s+(?:projekt|företag)\b|\blump\s+sum|\bgrant\b|\bbidrag\s+(?:på|med|om|ges|lämnas)\b|\bstöd\s+(?:på|med|om|ges|lämnas)\b|\bstödet\b|\bbidraget\b|\bbidragets\b|\bbeloppet\b|\bbelopp\b|\bper\s+project|\bbelopp\s+är\b|\balla\s+(?:kommuner|regioner|föreningar)",
+        @"\bprojekt(?!et\s+har|medel|stöd)\w*|\w*projektansök\w*|\bper\s+(?:ansök|förening|kommun|organisation|sökande|huvudman|region|företag|part|aktör|mottagare|insats|år)\w*|\bansökan\b|\bansökningar\b|\bvar\s?dera\b|\bvarje\b|\bvar\s+och\s+en\b|\b(?:ni|du|man)\s+(?:kan|får)|\bkan\s+(?:få|beviljas|söka|ansöka|ges|lämnas)|\bsökande(?:n)?\b|\ben\s+(?:förening|kommun|organisation|sökande|region|huvudman|ansökan)\b|\bett\s+(?:projekt|företag)\b|\blump\s+sum|\bgrants?\b|\bbidrag\s+(?:på|med|om|ges|lämnas)\b|\bstöd\s+(?:på|med|om|ges|lämnas)\b|\bstödet\b|\bbidraget\b|\bbidragets\b|\bbeloppet\b|\bbelopp\b|\bper\s+project|\bbelopp\s+är\b|\balla\s+(?:kommuner|regioner|föreningar)",
         RegexOptions.CultureInvariant);
 
     /// <summary>A sum that is the same for everybody.</summary>
     public static readonly Regex Fixed = new(
-        @"\bsamma\s+belopp|\bfast\s+(?:belopp|summa|bidrag)|\bfasta\s+belopp|\bschablonbelopp|\bengångsbelopp|\bengångssumma|\bklumpsumma|\blump\s+sum|(?:bidraget|stödet|beloppet|ersättningen|bidragsbeloppet)\s+är\s+(?:på\s+)?$|(?<!kan\s)\b(?:får|tilldelas|erhåller)\s+(?:var\s+och\s+en\s+|vardera\s+)?$|\b(?:bidrag|stöd)\s+på\s+$|\bis\s+a\s+lump\s+sum",
+        @"\bsamma\s+belopp|\bfast\s+(?:belopp|summa|bidrag)|\bfasta\s+belopp|\bschablonbelopp|\bengångsbelopp|\bengångssumma|\bklumpsumma|\blump\s+sum|(?:bidraget|stödet|beloppet|ersättningen|bidragsbeloppet)\s+(?:är|uppgår\s+till)\s+(?:på\s+)?$|(?<!kan\s)\b(?:får|tilldelas|erhåller)\s+(?:var\s+och\s+en\s+|vardera\s+)?$|\b(?:bidrag|stöd)\s+på\s+$|\bis\s+a\s+lump\s+sum",
         RegexOptions.CultureInvariant);
 
     /// <summary>Money that says nothing about this round: earlier rounds, sums applied for, turnover, advances, costs.</summary>
     public static readonly Regex Foreign = new(
-        @"\bförra\s+(?:omgång|år|utlysning|gång)\w*|\bföregående\s+(?:omgång|år)\w*|\btidigare\s+(?:omgång|år|utlysning)\w*|\bi\s+fjol\b|\bfördelades\b|\bfördelat\b|\bdelades\b|\bdelat\s+ut\b|\bdelade\b|\bbevilja(?:t|de|des|ts)\b|\bsökte(?:s)?\b|\bansökningar\s+(?:om|på|för)\b|\bsökt\s+belopp|\bsökta\s+belopp|\bsökts\b|\bkom\s+in\b|\binkom(?:na)?\b"
-        + @"|\bomsätt\w*|\bårsomsätt\w*|\bomsatt\w*|\beget\s+kapital|\bförskott\w*|\bdelutbetal\w*|\bförsta\s+utbetal\w*|\briktmärke\w*|\bgenomsnittlig\w*|\bi\s+snitt\b|\bkosta(?:r|de|t)?\b|\bkostnad(?:en|er|erna)?\b|\begeninsats\w*|\begen\s+insats|\begna\s+medel|\bvite\w*|\blön(?:en|er)?\b|\bhyra\b|\bhyror\b|\binköp\w*|\barvode\w*|\btimpris\w*|\btimkostnad\w*|\bkonsult\w*|\bde\s+minimis|\bförsumbart|\bmindre\s+betydelse|\bdirektupphandl\w*|\btröskel\w*|\bbasbelopp\w*|\bprisbasbelopp\w*|\bturnover\b|\bprevious(?:ly)?\b|\båterbetal\w*|\bböter\b|\bavgift\w*|\binkomst\w*|\bskatte\w*",
+        @"\bförra\s+(?:omgång|år|utlysning|gång)\w*|\bföregående\s+(?:omgång|år)\w*|\btidigare\s+(?:omgång|år|utlysning)\w*|\bi\s+fjol\b|\bfördelades\b|\bhar\s+(?:\w+\s+){0,4}(?:fördelat|fördelats|delat\s+ut|delats\s+ut)\b|\bdelades\b|\bdelade\b|\bbevilja(?:t|de|des|ts)\b|\bsökte(?:s)?\b|\bansökningar\s+(?:om|på|för)\b|\bsökta\s+belopp|\bsökts\b|\bkom\s+in\b|\binkom(?:na)?\b"
+        + @"|\bomsätt\w*|\bårsomsätt\w*|\bomsatt\w*|\beget\s+kapital|\bförskott\w*|\bdelutbetal\w*|\bförsta\s+utbetal\w*|\briktmärke\w*|\bgenomsnittlig\w*|\bi\s+snitt\b|\bkosta(?:r|de|t)?\b|\bkostnad(?:en|er|erna)?\b|\b(?:får|kan|ska)\s+(?:\w+\s+)?användas\b|\begeninsats\w*|\begen\s+insats|\begna\s+medel|\bvite\w*|\blön(?:en|er)?\b|\bhyra\b|\bhyror\b|\binköp\w*|\barvode\w*|\btimpris\w*|\btimkostnad\w*|\bkonsult\w*|\bde\s+minimis|\bförsumbart|\bmindre\s+betydelse|\bdirektupphandl\w*|\btröskel\w*|\bbasbelopp\w*|\bprisbasbelopp\w*|\bturnover\b|\bprevious(?:ly)?\b|\båterbetal\w*|\bböter\b|\bavgift\w*|\binkomst\w*|\bskatte\w*",
         RegexOptions.CultureInvariant);
 
     /// <summary>The applicant's own money, before its amount: "medfinansiering på".</summary>

@@ -22,11 +22,11 @@ public enum AmountContext
 /// </summary>
 public static class AmountReading
 {
-    private static readonly Regex ClauseSplit = new(@"[,;:(]|\b(?:och|men|samt|varav|därav|alltså|dvs|medan|respektive)\b|\bav\s+(?:totalt|sammanlagt)\b", RegexOptions.CultureInvariant);
+    private static readonly Regex ClauseSplit = new(@"[,;(]|\b(?:och|men|samt|varav|därav|alltså|dvs|medan|respektive)\b|\bav\s+(?:totalt|sammanlagt)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex Continues = new(@"^[\s,(]*(?:\b(?:alltså|dvs\.?|det vill säga|eller|och|samt|men|totalt|sammanlagt|resp\.?|respektive)\b[\s,]*)*$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Ladder = new(@":\s*$|(?:eller\s+(?:fler|fler\s+än)|fler\s+än|färre\s+än|mindre\s+än|över|under|upp\s+till|små|stora|medelstora)\s+[^.,]{0,40}$", RegexOptions.CultureInvariant);
+    private static readonly Regex Ladder = new(@":\s*$|(?:eller\s+(?:fler|fler\s+än)|fler\s+än|färre\s+än|mindre\s+än|små|stora|medelstora)\s+[^.,]{0,40}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Range = new(@"\d\s*-\s*\d+[^.,\d]*:\s*$|fler[^.,\d]*:\s*$|färre[^.,\d]*:\s*$|\w+:\s*$", RegexOptions.CultureInvariant);
 
@@ -73,11 +73,14 @@ public static class AmountReading
             return candidate with { Role = AmountRole.Total, Rank = 3 };
         }
 
+        // "…, varav bidraget kan vara högst 1 miljon kronor" is a cap in its own right.
+        sub = sub && !(AmountCues.Max.IsMatch(before) && AmountCues.Grant.IsMatch(before));
         if (sub || IsForeign(text, sentence, before, after, previous is not null))
         {
             return candidate with { Role = AmountRole.None, Foreign = true };
         }
 
+        context = context == AmountContext.None ? Headings.Amount(text.LabelBefore(sentence)) : context;
         return candidate with { Role = Role(candidate, previous, text, context), Rank = Rank(candidate, wholeBefore) };
     }
 
@@ -92,6 +95,12 @@ public static class AmountReading
         if (candidate.Mention.IsRange)
         {
             return potOnly ? AmountRole.Total : pot || grant || context == AmountContext.Grant ? AmountRole.Between : context == AmountContext.Pot ? AmountRole.Total : AmountRole.Between;
+        }
+
+        if (Refused.IsMatch(before + " " + after) && Edge.Match(before) is { Success: true } edge)
+        {
+            // "Bidrag under 50 000 kronor beviljas inte."
+            return edge.Value[0] is 'u' or 'm' or 'l' ? AmountRole.Min : AmountRole.Max;
         }
 
         if (AmountCues.MinAfter.IsMatch(after))
@@ -122,7 +131,11 @@ public static class AmountReading
         return grant || context == AmountContext.Grant ? AmountRole.Max : context == AmountContext.Pot ? AmountRole.Total : AmountRole.None;
     }
 
-    private static readonly Regex GrantVerb = new(@"\bper\s+(?:projekt|ansök|förening|kommun|organisation|sökande)\w*|\bvar\s?dera\b|\b(?:ett|varje|ert|ditt)\s+projekt|\bprojekt(?:en|et)?\s+(?:kan|får|ska)|\b(?:ni|du|man)\s+(?:kan|får)|\bprojektbudget\w*|\bvarje\b|\ben\s+(?:förening|kommun|organisation|sökande)", RegexOptions.CultureInvariant);
+    private static readonly Regex Refused = new(@"\b(?:inte|ej)\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Edge = new(@"\b(?:under|lägre\s+än|mindre\s+än|över|högre\s+än|större\s+än)\s+$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex GrantVerb = new(@"\bgrants?\b|\bper\s+(?:project|projekt|ansök|förening|kommun|organisation|sökande)\w*|\bvar\s?dera\b|\b(?:ett|varje|ert|ditt)\s+projekt|\bprojekt(?:en|et)?\s+(?:kan|får|ska)|\b(?:ni|du|man)\s+(?:kan|får)|\bprojektbudget\w*|\bvarje\b|\ben\s+(?:förening|kommun|organisation|sökande)", RegexOptions.CultureInvariant);
 
     // "25 miljoner avsätts till projekt": the pot, although projects are named.
     private static bool StrongPot(string before, string after) =>
@@ -143,7 +156,7 @@ public static class AmountReading
     private static bool IsForeign(ReadingText text, Stretch sentence, string before, string after, bool hasPrevious)
     {
         var split = ClauseSplit.Match(after);
-        var near = split.Success && split.Index > 0 ? after[..split.Index] : after;
+        var near = split.Success ? after[..split.Index] : after;
         if (AmountCues.Foreign.IsMatch(before) || AmountCues.Foreign.IsMatch(near) || AmountCues.OwnMoneyBefore.IsMatch(before) || AmountCues.OwnMoneyAfter.IsMatch(near))
         {
             return true;
@@ -176,7 +189,7 @@ public static class AmountReading
     {
         foreach (var group in candidates.GroupBy(c => c.Sentence).ToList())
         {
-            List<Candidate> steps = [.. group.Where(c => !c.Foreign && c.Role is AmountRole.None or AmountRole.Max && !c.Foreign && (Range.IsMatch(c.Before) || Ladder.IsMatch(c.Before)) && !AmountCues.PotBefore.IsMatch(c.Before))];
+            List<Candidate> steps = [.. group.Where(c => !c.Foreign && c.Role is AmountRole.None or AmountRole.Max && !c.Foreign && (Range.IsMatch(c.Before) || Ladder.IsMatch(c.Before)) && !AmountCues.PotBefore.IsMatch(c.Before) && !AmountCues.Max.IsMatch(c.Before))];
             if (steps.Count < 2)
             {
                 continue;

@@ -31,6 +31,7 @@ internal static class ApplicantLexicon
     [
         Row(@"\bkommunal(?:a|t)?\s+(?:bolag|företag)\w*|\bkommunal-?förbund\w*|\bkommunförbund\w*|\bkommunäg\w*\s+\w*bolag\w*|\bsamordningsförbund\w*|\bregionförbund\w*", []),
         Row(@"\b(?:svenska\s+)?utlandsskol\w*|\b(?:behovsägar|projekt|forsknings?|samverkans|stöd|mottagar|partner|arbetsgivar|intermediär|värd|moder|paraply)organisation\w*|\bföretagsfrämjande\s+\w+|\byrkeshögskol\w*|\borganisationen(?:s)?\b|\bprojektorganisation\w*", []),
+        Row(@"\balla\s+(?:typer\s+av\s+|slags\s+|sorters\s+)?(?:aktörer|organisationer|organisationsformer)\b", Legal, true),
         Row($@"\b{HeadNoun}\s+(?:för|inom)\s+(?:den\s+)?kommunal\w*", [ApplicantType.Municipality, ApplicantType.PrincipalOrganiser]),
         Row($@"\boffentlig\w*\s+{HeadNoun}", Public),
         Row(@"\b(?:kommunala)\s+(?:för|grund|gymnasie)?skol(?:or|enheter)\w*", [ApplicantType.Municipality, ApplicantType.PrincipalOrganiser]),
@@ -41,13 +42,13 @@ internal static class ApplicantLexicon
         Row(@"\bideell(?:a)?(?=(?:,?\s+(?:och|eller|samt|offentlig|privat)\w*){1,6}\s+(?:sektor|aktör|organisation|verksamhet)\w*)|\bidébur(?:en|na)(?=(?:,?\s+(?:och|eller|samt|offentlig|privat)\w*){1,6}\s+(?:sektor|aktör|organisation|verksamhet)\w*)", Civil, true),
         Row(@"\bideell(?:a|t)?\s+(?:och\s+ekonomiska\s+|sektor\w*\s+)?(?:förening|organisation|aktör|sektor|part|sammanslutning|samfund|förbund|stiftels)\w*|\bidébur(?:en|na|et)(?:\s+(?:\w+\s+)?(?:organisation|aktör|sektor|förening|part)\w*)?|\bcivil(?:a\s+)?samhäll\w*(?:\s+organisation\w*)?|\barbetsintegrerande\s+\w+\s+företag|\bsociala?t?\s+företag\w*", Civil),
         Row(@"\b\w*förening(?:ar|arna|arnas|en|s)?\b|\bstiftelse\w*|\b\w*samfund\w*|\bförsamling\w*|\bstudieförbund\w*|\bfolkrörels\w*|\bbyalag\w*|\b\w*idrottsförbund\w*|\b(?:riks|ungdoms|barn|elev|patient|funktionsrätts|intresse)?förbund(?:et|en)?\b|\b\w*organisation(?:er|erna|ernas)?\b|\bnon-?\s?profit\w*(?:\s+organi[sz]ation\w*)?|\bngos?\b|\bcivil\s+society(?:\s+organi[sz]ation\w*)?|\bassociations\b|\bfoundations\b|\bkooperativ\w*", Civil),
-        Row(@"\b\w*(?:aktie|handels|kommandit)bolag\w*|\b\w*företag(?:en|et|are|arna|s)?\b|\b(?:\w+)?bolag(?:en|et)?\b|\b\w*näringsidkare\b|\bbokhand\w*|\bbutik(?:er|en)?\b|\bhandlare\b|\b\w*förlag(?:en|et)?\b|\bkommersiella\s+aktör\w*|\bcompan(?:y|ies)\b|\benterprises?\b|\bsmes?\b|\bbusinesses\b|\blantbrukare\b|\bjordbrukare\b", [ApplicantType.Company]),
+        Row(@"\b\w*(?:aktie|handels|kommandit)bolag\w*|\b\w*företag(?:en|et|are|arna|s)?\b|\b(?:\w+)?bolag(?:en|et)?\b|\b\w*näringsidkare\b|\b(?:enskild\w?\s+)?firm(?:a|or)\b|\bbokhand\w*|\bbutik(?:er|en)?\b|\bhandlare\b|\b\w*förlag(?:en|et)?\b|\bkommersiella\s+aktör\w*|\bcompan(?:y|ies)\b|\benterprises?\b|\bsmes?\b|\bbusinesses\b|\blantbrukare\b|\bjordbrukare\b", [ApplicantType.Company]),
         Row(@"\buniversitet\w*|\bhögskol\w*|\blärosäte\w*|\bforskningsinstitut\w*|\bforskare\b|\bakademi(?:n|er)?\b|\bakademiska\b|\buniversit(?:y|ies)\b|\bresearch\s+(?:institut|organi)\w*|\bhigher\s+education\s+\w+", [ApplicantType.University]),
         Row(@"\bstatlig\w*\s+(?:myndighet|verk|bolag|aktör|organisation|institution)\w*|\b(?:andra\s+)?myndighet(?:er|erna)\b|\ben\s+(?:statlig\s+)?myndighet\b|\blänsstyrelser(?:na)?\b|\barbetsförmedling\w*|\bpolis(?:en|myndigheten)\b|\bförsäkringskassan\w*|\bkriminalvården\w*|\bmigrationsverket\w*|\bstate\s+agenc\w*|\bgovernment\s+agenc\w*", [ApplicantType.StateAgency]),
         Row(@"\bkommun(?:er|erna|ernas|en|ens|s)?\b|\bkommunala\s+(?:förvaltning|verksamhet|aktör|organisation|nämnd)\w*|\bprimärkommun\w*|\blocal\s+(?:and\s+regional\s+)?authorit\w*|\bmunicipalit\w*", [ApplicantType.Municipality]),
-        Row(@"\bregion(?:er|erna|ernas|s)?\b|\blandsting(?:en|et)?\b|\bregional(?:a)?\s+(?:aktör|organisation|utvecklingsansvar|myndighet)\w*|\bregional\s+authorit\w*", [ApplicantType.Region]),
-        Row(@"\bprivatperson\w*|\b(?:enskilda|fysiska)\s+(?:person|individ)\w*|\bindivider\b|\bprivate\s+(?:individual|person)s?|\bnatural\s+persons?|\bindividuals\b", [ApplicantType.PrivatePerson]),
-        Row(@"\bjuridiska?\s+person\w*|\blegal\s+(?:entit|person)\w*|\balla\s+(?:typer\s+av\s+)?(?:aktörer|organisationer|organisationsformer|sorters\s+\w+)\b", Legal, true),
+        Row(@"\bregion(?:er|erna|ernas|en|s)?\b|\blandsting(?:en|et)?\b|\bregional(?:a)?\s+(?:aktör|organisation|utvecklingsansvar|myndighet)\w*|\bregional\s+authorit\w*", [ApplicantType.Region]),
+        Row(@"\bprivatperson\w*|\b(?:enskilda|fysiska)\s+(?:person|individ)\w*|\bindivider\b|\bkonstnär(?:er)?\b|\bförfattare\b|\bkulturskapare\b|\bprivate\s+(?:individual|person)s?|\bnatural\s+persons?|\bindividuals\b", [ApplicantType.PrivatePerson]),
+        Row(@"\bjuridiska?\s+person\w*|\blegal\s+(?:entit|person)\w*", Legal, true),
         Row(@"\balla(?=\s+(?:utom|kan|får|förutom|som\s+vill))|\banyone\b", [.. ApplicantTypes.All], true),
     ];
 

@@ -102,7 +102,7 @@ public static class CallTextReading
         foreach (var section in sections.Where(s => !Headings.IsCost(s.Heading)).OrderBy(s => s.Heading?.Contains("finansier", StringComparison.OrdinalIgnoreCase) != true && Headings.Amount(s.Heading) == AmountContext.None))
         {
             ComposedText text = new([section], withHeadings: section.Heading?.Length < 40);
-            var read = CoFinancingReading.Read(text.Text);
+            var read = CoFinancingReading.Read(text.Text, Headings.Amount(section.Heading) == AmountContext.Grant);
             if (read.OwnSharePercent is not null)
             {
                 return read with { OwnSharePercent = text.Rebase(read.OwnSharePercent), SupportPercent = text.Rebase(read.SupportPercent) };

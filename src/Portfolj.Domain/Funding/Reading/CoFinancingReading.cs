@@ -27,7 +27,7 @@ public static class CoFinancingReading
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Foreign = new(
-        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|\bandelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bav\s+(?:bidraget|stödet|medlen|deltagarna|eleverna|bidragsbeloppet|de\s+beviljade)\b|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
+        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|\bandelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bav\s+(?:bidraget|stödet|medlen|deltagarna|eleverna|bidragsbeloppet|de\s+beviljade)\b|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex ThirdParty = new(
@@ -41,6 +41,8 @@ public static class CoFinancingReading
 
     private static readonly Regex ClauseSplit = new(@"[,;]|\b(?:och|men|medan|samt|respektive)\b", RegexOptions.CultureInvariant);
 
+    private static readonly Regex OfCost = new(@"^\s*av\s+(?:\w+\s+){0,3}?\w*(?:kostnad|budget|utgift|projektkostnad)\w*|^\s*[.!]?\s*$", RegexOptions.CultureInvariant);
+
     private enum Side
     {
         None,
@@ -50,7 +52,9 @@ public static class CoFinancingReading
     }
 
     /// <summary>Reads a text.</summary>
-    public static CoFinancingFacts Read(string text)
+    /// <param name="text">Any text.</param>
+    /// <param name="isAboutSupport">The text stands under a heading such as "Hur mycket kan ni få i stöd?", so that a bare share of the cost is the support's.</param>
+    public static CoFinancingFacts Read(string text, bool isAboutSupport = false)
     {
         ReadingText reading = new(text);
         var mentions = ShareMentions.Find(reading);
@@ -60,7 +64,14 @@ public static class CoFinancingReading
             var sentence = reading.SentenceAt(mention.Start);
             var clause = Clause(reading, mentions, mention, sentence);
             var previous = judged.Count > 0 && judged[^1].Mention.Start >= sentence.Start ? judged[^1].Side : Side.None;
-            judged.Add((mention, Judge(reading, mention, clause, sentence, previous), clause));
+            var side = Judge(reading, mention, clause, sentence, previous);
+            if (side == Side.None && (isAboutSupport || Headings.Amount(reading.LabelBefore(sentence)) == AmountContext.Grant)
+                && OfCost.IsMatch(reading.Text[mention.End..clause.End]) && !Foreign.IsMatch(reading.Text[clause.Start..clause.End]))
+            {
+                side = Side.Support;
+            }
+
+            judged.Add((mention, side, clause));
         }
 
         var support = judged.Where(j => j.Side == Side.Support).ToList();

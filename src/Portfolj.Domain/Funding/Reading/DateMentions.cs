@@ -75,13 +75,14 @@ internal static class DateMentions
         + $"|(?<season>vår|sommar|höst|spring|summer|autumn)\\s+(?<y>{Year})"
         + $"|(?:kvartal\\s*(?<q>[1-4])|q(?<q>[1-4])|(?<qw>första|andra|tredje|fjärde)\\s+kvartalet)\\s*,?\\s*(?<y>{Year})"
         + "|(?<left>\\d{1,3}|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\\s+(?<unit>dagar|dag|days|day|veckor|vecka|weeks|week)\\s+(?:kvar|återstår|left|remaining)"
+        + "|(?<=\\bkvar\\b[^.\\d\\n]{0,25})(?<left>\\d{1,3})\\s+(?<unit>dagar|dag|days|day)"
         + "|(?<=\\b(?:om|in)\\s+)(?<left>\\d{1,3}|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\\s+(?<unit>dagar|dag|days|day|veckor|vecka|weeks|week)"
         + "|(?<today>\\bi\\s?dag\\b|\\bi\\s?morgon\\b|\\btoday\\b|\\btomorrow\\b)"
         + ")",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex RangeSeparator = new(
-        $@"^\s*(?:-|{DateWords.Through}|(?:fram\s+)?till|until|to|through)\s*(?:den\s+|{DateWords.Weekday}\s+(?:den\s+)?)*$", RegexOptions.CultureInvariant);
+        $@"^\s*(?:--?-?|{DateWords.Through}|(?:fram\s+)?till|until|to|through)\s*(?:den\s+|{DateWords.Weekday}\s+(?:den\s+)?)*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex AndSeparator = new(@"^\s*(?:och|and)\s*(?:den\s+)?$", RegexOptions.CultureInvariant);
 

@@ -37,6 +37,7 @@ public static class DeadlineReading
             own.RemoveAll(r => r.Mention.Year is null);
         }
 
+        BorrowYears(own, reference);
         var windows = DateWindows.Build(reading, own, reference);
         var chosen = windows.Choose(reference);
         var opensApprox = chosen.Opens is null && recurring is null ? Approximate(reading, own, DateRelation.Opens, reference) : null;
@@ -92,6 +93,21 @@ public static class DeadlineReading
             {
                 mention.Year = int.Parse(lead.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture);
             }
+        }
+    }
+
+    // "Från den 1 mars. Sista dag är den 30 april 2025.": the opening's year follows from the closing's; any other year only where no day of reading helps.
+    private static void BorrowYears(List<RoledDate> own, DateOnly? reference)
+    {
+        List<DateMention> dated = [.. own.Select(d => d.Mention).Where(m => m.Year is not null && m.Day != 0)];
+        if (dated.Select(m => m.Year).Distinct().Count() != 1)
+        {
+            return;
+        }
+
+        foreach (var date in own.Where(d => d.Mention is { Year: null, DaysFromReference: null } && (d.Relation == DateRelation.Opens || reference is null)))
+        {
+            date.Mention.Year = date.Relation == DateRelation.Opens && Order(date.Mention) > dated.Max(Order) ? dated[0].Year - 1 : dated[0].Year;
         }
     }
 

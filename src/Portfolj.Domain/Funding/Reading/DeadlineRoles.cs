@@ -15,7 +15,7 @@ internal sealed record RoledDate(DateMention Mention, DateTopic Topic, DateRelat
 internal static class DeadlineRoles
 {
     private static readonly Regex Preposition = new(
-        $@"(?<p>{DateWords.From}|{DateWords.Through}|\b(?:fram )?till|\bsenast|\bföre|\binnan|\bfrån|\btidigast|\bmellan|\buntil|\bby|\bbetween)\s*(?:och med\s+|(?:den|dagen|kvällen|vid midnatt|{DateWords.Weekday})\s+|kl(?:ockan|\.)?\s*[\d.:]+\s*,?\s*)*$",
+        $@"(?<p>{DateWords.From}|{DateWords.Through}|\b(?:fram )?till|\bsenast|\bföre|\binnan|\bfrån|\btidigast|\bmellan|\buntil|\bby|\bbetween)\s*(?:och med\s+|(?:den|dagen|kvällen|(?:vid )?midnatt|{DateWords.Weekday})\s+|kl(?:ockan|\.)?\s*[\d.:]+\s*,?\s*)*$",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex ClauseBoundary = new(@"[,;:(]|\b(?:och|men|samt|att|medan|dock)\b|\s-\s|\n", RegexOptions.CultureInvariant);
@@ -147,12 +147,19 @@ internal static class DeadlineRoles
         {
             relation = ByPreposition(preposition.Groups["p"].Value, relation, mention.IsApproximate);
         }
-        else if (mention.DaysFromReference is not null && relation is DateRelation.Unknown or DateRelation.Period)
+        else if (mention.DaysFromReference is not null)
         {
-            relation = DateRelation.Closes;
+            var near = text.Text[Math.Max(sentence.Start, previous?.End ?? 0)..mention.Start];
+            relation = near.Contains("öppna", StringComparison.Ordinal) || near.Contains("opens", StringComparison.Ordinal) ? DateRelation.Opens : DateRelation.Closes;
         }
 
         var topic = state.Topic;
+        if (extended && mention.RangeEnd is not null && preposition.Success)
+        {
+            // "Flyttas från den 1 mars till den 15 mars": the first day no longer holds.
+            topic = DateTopic.Superseded;
+        }
+
         if (topic == DateTopic.Unknown && (relation != DateRelation.Unknown || mention.DaysFromReference is not null))
         {
             topic = DateTopic.Application;

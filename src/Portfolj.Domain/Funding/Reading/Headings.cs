@@ -10,7 +10,7 @@ internal static class Headings
         RegexOptions.CultureInvariant);
 
     private static readonly Regex OtherDateWords = new(
-        @"rapport|redovis|kontakt|^beslut|utbetal|^publicer|uppdater|^granskad|projektstart|projekttid|projektperiod|projektets\s+tid|webbinari|informationsm|^relatera|^nyheter|tidigare\s+(?:utlysning|beslut|omgång)|beviljade|uppfölj|utvärder|frågor\s+och\s+svar|^redovisa|^diarienummer|^förordning|^lag\b|bakgrund|^cookies|^dela|^bilagor|^dokument|^period$|^tid\s+kvar", RegexOptions.CultureInvariant);
+        @"rapport|redovis|^kontakt|kontaktperson|kontakta\b|^beslut|utbetal|^publicer|uppdater|^granskad|projektstart|projekttid|projektperiod|projektets\s+tid|webbinari|informationsm|^relatera|^nyheter|tidigare\s+(?:utlysning|beslut|omgång)|beviljade|uppfölj|utvärder|frågor\s+och\s+svar|^redovisa|^diarienummer|^förordning|^lag\b|bakgrund|^cookies|^dela|^bilagor|^dokument|^period$|^tid\s+kvar", RegexOptions.CultureInvariant);
 
     private static readonly Regex WhoWords = new(
         @"^vem\b|^vilka\b.*(?:sök|rekvi|ansök|begär|få)|^sökande|^stödsökande|kan\s+(?:ni|du|jag|vi)\s+söka\??$(?<!vad kan ni söka)|^berörda|^who\s+can|^eligible|^för\s+vem|^bidragsberättigade|^målgrupp\s+för\s+utlysning|^vilka\s+kan", RegexOptions.CultureInvariant);
@@ -25,7 +25,7 @@ internal static class Headings
 
     private static readonly Regex WhereWords = new(@"^(?:län|område|geografi\w*|geografiskt\s+område|region|var\s+kan|plats|kommuner|berörda\s+län|var)\b", RegexOptions.CultureInvariant);
 
-    private static readonly Regex NoteWords = new(@"kontakt|cookies|^relatera|^nyheter|^dela\s|^frågor\s+och\s+svar|^tidigare\s+(?:utlysning|beslut|omgång)|beviljade\s+projekt", RegexOptions.CultureInvariant);
+    private static readonly Regex NoteWords = new(@"^kontakt|kontaktperson|kontakta\b|cookies|^relatera|^nyheter|^dela\s|^frågor\s+och\s+svar|^tidigare\s+(?:utlysning|beslut|omgång)|beviljade\s+projekt", RegexOptions.CultureInvariant);
 
     private static readonly Regex CostWords = new(@"kostnad|^redovis|rapport|utbetal|^villkor\s+för\s+utbetal|^exempel", RegexOptions.CultureInvariant);
 

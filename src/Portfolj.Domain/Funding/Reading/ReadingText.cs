@@ -95,6 +95,14 @@ internal sealed class ReadingText
     /// <summary>The sentence at a position of <see cref="Text"/>.</summary>
     public Stretch SentenceAt(int position) => Sentences.FirstOrDefault(s => s.Contains(position), new Stretch(0, Text.Length));
 
+    /// <summary>The question or label just before a sentence ("Hur mycket kan ni få?", "Medel att fördela:"), or <c>null</c>.</summary>
+    public string? LabelBefore(Stretch sentence)
+    {
+        var before = Sentences.LastOrDefault(s => s.End <= sentence.Start);
+        var words = Text[before.Start..before.End].Trim();
+        return words.Length is > 0 and < 80 && words[^1] is '?' or ':' ? words.TrimEnd(':', '?') : null;
+    }
+
     private static char Plain(char c) => c switch
     {
         '\n' or BlockBreak => c,

@@ -16,6 +16,12 @@ internal static class StatusWords
     private static readonly Regex NotCancelled = new(
         @"\b\w*(?:möte[tn]?|webb?inari\w*|seminari\w*|träff\w*|kurs(?:en|er)?|konferens\w*|föreläsning\w*)\b|\b(?:förra|tidigare|föregående)\s+(?:år|omgång|utlysning)\w*|\bkan\s+(?:komma\s+att\s+)?ställas\b|\binte\s+(?:\w+\s+)?inställ|^\s*om\s", RegexOptions.CultureInvariant);
 
+    private const int ShortLine = 45;
+
+    private static readonly Regex StatusSubject = new(@"ansök|\bsök|utlys|rekvi|omgång|bidrag|\bstöd|appl|\bcall\b|propos", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Premises = new(@"\bväxel\w*|\bkontor\w*|\btelefon\w*|\breception\w*|\bkundtjänst\w*|\böppettid\w*|\bhelg\w*|\bsemester\w*", RegexOptions.CultureInvariant);
+
     private static readonly Regex RollingWords = new(
         @"\blöpande\b|\båret\s+(?:runt|om)\b|\b(?:under\s+)?hela\s+året\b|\bnär\s+som\s+helst\b|\b(?:ingen|inget|inga)\s+(?:fast\w*\s+|bestäm\w*\s+)?(?:sista|slutdatum|stängningsdatum|deadline|ansökningsperiod\w*|ansökningstid\w*)\w*"
         + @"|\btill(?:s|\s+dess)\s+(?:att\s+)?(?:pengarna|medlen|budgeten|bidraget)\b[^.]{0,20}\bslut\b|\bså\s+länge\s+(?:som\s+)?(?:det\s+finns\s+)?(?:medlen|medel|pengarna|pengar|budgeten)\b|\brolling\b|\bat\s+any\s+time\b|\bcontinuous(?:ly)?\b",
@@ -39,7 +45,7 @@ internal static class StatusWords
         @"\bpreliminär\w*|\bplanera[srdt]\w*|\bplanen\b|\bberäkna[srdt]\w*|\bvänta[srd]\b|\bförvänta[srd]\b|\bförmodlig\w*|\btrolig\w*|\bkan\s+komma\s+att\s+ändras|\bvanligen\b|\bexpected\b|\bplanned\b|\bindicative\b|\btentativ\w*", RegexOptions.CultureInvariant);
 
     private static readonly Regex UpcomingWords = new(
-        @"\bkommande\s+(?:utlysning|omgång|ansök)\w*|\bnästa\s+(?:utlysning|omgång|ansöknings)\w*|\b(?:utlysning|ansök|omgång|stöd|bidrag)\w*\b[^.!?\n]{0,60}\b(?:planera[sr]|beräknas|väntas|förväntas)\s|\bkommer\s+att\s+öppna|\bstartar\s+preliminärt|\bpreliminär\s+tid(?:s)?plan|\bforthcoming\b|\bupcoming\s+call", RegexOptions.CultureInvariant);
+        @"\bkommande\s+(?:utlysning|omgång|ansök)\w*|\bnästa\s+(?:utlysning|omgång|ansöknings)\w*|(?<!\bbeslut\b[^.!?\n]{0,60})\b\w*(?:utlysning|ansök|omgång)\w*\b[^.!?\n]{0,60}\b(?:planera[sr]|beräknas|väntas|förväntas)\s|\bkommer\s+att\s+öppna|\bstartar\s+preliminärt|\bpreliminär\s+tid(?:s)?plan|\bforthcoming\b|\bupcoming\s+call", RegexOptions.CultureInvariant);
 
     private static readonly Regex ClosedWords = new(
         @"\bstäng[dt](?:a)?\b|\bhar\s+stängts?\b|\bstängdes?\b|\b(?:gick|löpte)\s+ut\b|\bhar\s+(?:gått|löpt)\s+ut\b|\bvar\s+öppe[nt]\b|\bavslutade?\s+utlysning|\butlysningen\s+är\s+avslutad|\bansökningstiden\s+är\s+(?:slut|över|ute)|\bclosed\b|\bhas\s+expired\b", RegexOptions.CultureInvariant);
@@ -55,8 +61,8 @@ internal static class StatusWords
     public static Words Read(ReadingText text, List<RoledDate> dates)
     {
         var cancelled = Cancelled(text);
-        var status = cancelled ?? First(text, ClosedWords, StatusWord.Closed)
-            ?? First(text, UpcomingWords, StatusWord.Upcoming) ?? First(text, OpenWords, StatusWord.Open);
+        var status = cancelled ?? Stated(text, ClosedWords, StatusWord.Closed, dates)
+            ?? Stated(text, UpcomingWords, StatusWord.Upcoming, dates) ?? Stated(text, OpenWords, StatusWord.Open, dates);
         return new Words(status, cancelled, Rolling(text), Recurring(text, dates), First(text, PreliminaryWords, true));
     }
 
@@ -68,6 +74,23 @@ internal static class StatusWords
             if (!NotCancelled.IsMatch(text.Text[sentence.Start..sentence.End]))
             {
                 return text.Value(StatusWord.Cancelled, match.Index, match.Index + match.Length);
+            }
+        }
+
+        return null;
+    }
+
+    // "Växeln är stängd" is not about the call; "Stängd 19 mars" is.
+    private static ReadValue<StatusWord>? Stated(ReadingText text, Regex pattern, StatusWord word, List<RoledDate> dates)
+    {
+        foreach (Match match in pattern.Matches(text.Text))
+        {
+            var sentence = text.SentenceAt(match.Index);
+            var words = text.Text[sentence.Start..sentence.End];
+            if (!Premises.IsMatch(words)
+                && (words.Length <= ShortLine || StatusSubject.IsMatch(words) || dates.Exists(d => sentence.Contains(d.Mention.Start) && d.Topic == DateTopic.Application)))
+            {
+                return text.Value(word, match.Index, match.Index + match.Length);
             }
         }
 
