@@ -4,6 +4,7 @@ using Portfolj.Bench;
 var verbs = new SortedDictionary<string, Func<VerbArguments, Task<int>>>(StringComparer.Ordinal)
 {
     ["match"] = MatchVerb.RunAsync,
+    ["read"] = ReadVerb.RunAsync,
     ["parse"] = ParseVerb.RunAsync,
     ["speed"] = SpeedVerb.RunAsync,
 };

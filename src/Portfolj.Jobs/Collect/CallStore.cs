@@ -84,12 +84,12 @@ public sealed class CallStore(PortfoljDb db)
         var ids = notices.Select(n => n.ExternalId).Distinct().ToList();
         var rounds = await db.Origins.Where(o => o.SourceId == source.Id && ids.Contains(o.ExternalId)).Select(o => new { o.ExternalId, o.RoundId }).ToListAsync(cancel);
         var roundIds = rounds.Select(r => r.RoundId).ToList();
-        var known = (await db.RoundEvents.Where(e => roundIds.Contains(e.RoundId) && e.Kind == RoundEventKind.Notice).Select(e => new { e.RoundId, e.At, e.Text }).ToListAsync(cancel))
-            .Select(e => (e.RoundId, e.At, e.Text)).ToHashSet();
+        var known = (await db.RoundEvents.Where(e => roundIds.Contains(e.RoundId) && e.Kind == RoundEventKind.Notice).Select(e => new { e.RoundId, e.At }).ToListAsync(cancel))
+            .Select(e => (e.RoundId, e.At)).ToHashSet();
         var added = false;
         foreach (var notice in notices)
         {
-            foreach (var round in rounds.Where(r => r.ExternalId == notice.ExternalId && known.Add((r.RoundId, notice.At, notice.Text))))
+            foreach (var round in rounds.Where(r => r.ExternalId == notice.ExternalId && known.Add((r.RoundId, notice.At))))
             {
                 db.RoundEvents.Add(new RoundEvent { RoundId = round.RoundId, At = notice.At, Kind = RoundEventKind.Notice, Text = notice.Text, SourceId = source.Id });
                 added = true;

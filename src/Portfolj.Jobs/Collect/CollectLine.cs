@@ -104,6 +104,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             run.Context.Reject(rejection);
         }
 
+        run.Incomplete ??= read.Incomplete;
         foreach (var call in read.Calls)
         {
             run.Read++;

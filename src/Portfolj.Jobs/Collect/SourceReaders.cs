@@ -1,4 +1,6 @@
 using Portfolj.Jobs.Sources.Defined;
+using Portfolj.Jobs.Sources.Sedia;
+using Portfolj.Jobs.Sources.Vinnova;
 
 namespace Portfolj.Jobs.Collect;
 
@@ -18,6 +20,8 @@ public static class SourceReaders
     public static ISourceReader For(SourceDefinition definition) => definition.Reader switch
     {
         Pages => new PagesReader(definition),
+        Sedia => new SediaReader(definition),
+        Vinnova => new VinnovaReader(definition),
         _ => throw new SourceFailedException($"Källans definition nämner en läsare som inte finns: {definition.Reader}."),
     };
 }
