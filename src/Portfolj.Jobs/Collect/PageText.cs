@@ -63,7 +63,7 @@ public sealed partial class PageText
         Title = Collapse(heading?.TextContent ?? "");
         if (Title.Length == 0)
         {
-            Title = Collapse(document.QuerySelector("meta[property='og:title']")?.GetAttribute("content") ?? TitleElement().Split(document.Title ?? "")[0]);
+            Title = WithoutHeading(document);
         }
 
         // Banners and cookie words that stand before the title change from day to day.
@@ -93,6 +93,19 @@ public sealed partial class PageText
 
     /// <summary>White space of every kind collapsed to single spaces.</summary>
     public static string Collapse(string text) => Space().Replace(text.Replace("\u00AD", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal), " ").Trim();
+
+    // A page without h1: its declared title when the text repeats it, else the first line that stands out or is short enough to be a title.
+    private string WithoutHeading(IHtmlDocument document)
+    {
+        var declared = Collapse(document.QuerySelector("meta[property='og:title']")?.GetAttribute("content") ?? TitleElement().Split(document.Title ?? "")[0]);
+        if (declared.Length > 0 && lines.Exists(l => l.Text.Equals(declared, StringComparison.OrdinalIgnoreCase)))
+        {
+            return declared;
+        }
+
+        var first = lines.Find(l => l.Kind == LineKind.Heading) ?? lines.Find(l => l.Kind == LineKind.Text);
+        return first is { Text.Length: <= 160 } && (declared.Length == 0 || !declared.Contains(' ', StringComparison.Ordinal) || lines.Count > 0 && ReferenceEquals(first, lines[0])) ? first.Text : declared;
+    }
 
     private static IElement? Only(IHtmlCollection<IElement> found) => found.Length == 1 ? found[0] : null;
 

@@ -152,6 +152,9 @@ public sealed record SourceDefinition
     /// <summary>Headings whose sections are left out: contact persons, related links.</summary>
     public IReadOnlyList<string> DropSections { get; init; } = ["Kontakt", "Kontakta oss", "Kontaktpersoner", "Relaterat", "Dela sidan", "Relaterade länkar"];
 
+    /// <summary>Regular expressions of titles whose pages are overviews or plans, not calls.</summary>
+    public IReadOnlyList<string> NotCalls { get; init; } = [];
+
     /// <summary>CSS selector of the main content; optional.</summary>
     public string? ContentSelector { get; init; }
 

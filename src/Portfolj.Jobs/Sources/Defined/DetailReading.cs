@@ -24,6 +24,11 @@ public sealed partial class DetailReading(SourceDefinition definition)
         }
 
         var title = text.Title.Length > 0 ? text.Title : request.Title ?? "";
+        if (definition.NotCalls.Any(pattern => Regex.IsMatch(title, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))))
+        {
+            return ReadResult.Refuse(page.Url, title, "sidan är en översikt, ingen utlysning");
+        }
+
         var sections = PageSections.Of(text, definition);
         var reference = ReferenceDay(sections, request, page);
         var facts = CallTextReading.Read(sections.Sections, reference);
