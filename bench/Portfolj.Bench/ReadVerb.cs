@@ -15,10 +15,11 @@ namespace Portfolj.Bench;
 /// <c>read --source KEY --from FOLDER --out F [--rejected F]</c>: recorded responses through a source's own crawl, Read and Check. KEY is a shipped source or the
 /// path of a definition file. Exit code 1 when the run would have failed; what was read is written all the same.
 /// </summary>
-internal static class ReadVerb
+public static class ReadVerb
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    /// <summary>Writes a line for every call, and on request one for every refusal; counts go to standard error.</summary>
     public static async Task<int> RunAsync(VerbArguments arguments)
     {
         var definition = Definition(arguments.Required("source"));
@@ -113,6 +114,7 @@ internal static class ReadVerb
             ["status"] = Status(round, fetchedAt),
             ["quotes"] = facts.Where(f => f.Quote is not null).ToDictionary(f => JsonNamingPolicy.CamelCase.ConvertName(f.Field.ToString()), f => f.Quote),
             ["excludedApplicants"] = Keys(call[RoundField.ExcludedApplicants]),
+            ["invitedOnly"] = round.InvitedOnly,
             ["partnerOnly"] = Keys(call[RoundField.PartnerOnly]),
             ["otherDeadlines"] = round.OtherCutoffs.Count > 0 ? round.OtherCutoffs : null,
             ["rolling"] = round.DeadlineKind == DeadlineKind.Rolling ? true : null,

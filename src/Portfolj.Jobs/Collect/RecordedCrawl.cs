@@ -10,6 +10,7 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
 {
     private readonly List<ReadCall> calls = [];
     private readonly List<Rejection> rejections = [];
+    private readonly Dictionary<string, DateTime> archived = new(StringComparer.Ordinal);
 
     /// <summary>Calls that passed the check, each external id once.</summary>
     public IReadOnlyList<ReadCall> Calls => calls;
@@ -60,7 +61,6 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
         {
             var last = reader.Finish();
             Keep(last, first);
-            Failure ??= last.Incomplete;
         }
         catch (SourceFailedException error)
         {
@@ -84,6 +84,7 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
 
             var body = reader.BeforeArchive(page.Body);
             page = page with { Body = body, FetchedAt = handler.LastFetchedAt ?? page.FetchedAt, ArchiveHash = ResponseArchive.HashOf(body) };
+            archived[page.ArchiveHash] = page.FetchedAt;
             if (page.Status is < 200 or >= 300)
             {
                 Refuse(request, $"svarade med felkod {page.Status}");
@@ -110,6 +111,7 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
     private void Keep(ReadResult read, DateTime fetchedAt)
     {
         rejections.AddRange(read.Rejections);
+        Failure ??= read.Incomplete;
         Notices.AddRange(read.Notices);
         foreach (var call in read.Calls)
         {
@@ -121,7 +123,9 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
             {
                 calls.RemoveAll(c => c.ExternalId == call.ExternalId);
                 calls.Add(call);
-                FetchedAt[call.ExternalId] = fetchedAt;
+
+                // A reader may hand a call over long after its page was read.
+                FetchedAt[call.ExternalId] = call.ArchiveHash is { } hash && archived.TryGetValue(hash, out var at) ? at : fetchedAt;
             }
         }
     }

@@ -1,39 +1,32 @@
-using System.Globalization;
 using System.Text.Json;
-using Portfolj.Domain.Common;
-using Portfolj.Domain.Funding;
 using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Jobs.Sources.Sedia;
 
 /// <summary>
-/// EU Funding &amp; Tenders (docs/kallor.md). Asks by multipart file parts, page by page, and trusts nothing: an answer may have ignored the filter, so every row
-/// is held against what was asked. Rows of the same topic in several languages are one call; update notices go to the calls' diaries.
+/// Reads the search of the EU Funding &amp; Tenders portal. Rows of one topic in several languages may stand on different pages, so calls are handed over
+/// when the last page has been read. Every row that was received is a call's language, a notice, a repetition or a rejection: nothing disappears.
 /// </summary>
 public sealed class SediaReader(SourceDefinition definition) : ISourceReader
 {
-    private const int PageSize = 100;
-    private const string Notice = "6";
-    private static readonly string[] DefaultTypes = ["1", "2", "8"];
-    private static readonly string[] DefaultStatuses = [SediaStatus.Forthcoming, SediaStatus.Open];
+    private const string NoticeType = "6";
+    private const int MostPages = 300;
+    private const int PagesBeforeDoubt = 5;
 
-    private readonly IReadOnlyList<string> types = definition.Parameter("types", DefaultTypes);
-    private readonly IReadOnlyList<string> statuses = definition.Parameter("statuses", DefaultStatuses);
-    private readonly IReadOnlyList<string> languages = definition.Parameter("languages", "sv", "en");
-    private readonly Dictionary<string, List<SediaRow>> topics = new(StringComparer.Ordinal);
-    private readonly HashSet<string> references = new(StringComparer.Ordinal);
-    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
-    private readonly List<CallNotice> notices = [];
-    private readonly HashSet<int> pagesAsked = [];
-    private long rowsSeen;
-    private string? cut;
-    private bool cutByUs;
+    private readonly SediaQuestion question = new(definition);
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SediaTopic> topics = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Id, DateTime At), CallNotice> notices = [];
+    private readonly HashSet<CallNotice> handedOver = [];
+    private int received;
+    private int answering;
+    private string? incomplete;
 
     /// <inheritdoc/>
-    public string Version => "sedia 1";
+    public string Version => "sedia 1 " + definition.Key;
 
     /// <inheritdoc/>
-    public IEnumerable<FetchRequest> Start(DateOnly today) => [Request(1)];
+    public IEnumerable<FetchRequest> Start(DateOnly today) => [question.Page(1)];
 
     /// <inheritdoc/>
     public byte[] BeforeArchive(byte[] body) => body;
@@ -41,160 +34,134 @@ public sealed class SediaReader(SourceDefinition definition) : ISourceReader
     /// <inheritdoc/>
     public ReadResult Read(FetchRequest request, FetchedPage page)
     {
-        JsonDocument document;
+        var text = TextDecoding.Decode(page.Body, page.Headers.GetValueOrDefault("content-type"));
+        JsonElement json;
         try
         {
-            document = JsonDocument.Parse(TextDecoding.UndoConsole(TextDecoding.Decode(page.Body, page.Headers.GetValueOrDefault("content-type"))));
+            using var document = JsonDocument.Parse(text);
+            json = document.RootElement.Clone();
         }
         catch (JsonException)
         {
-            return ReadResult.Refuse(page.Url, "svar", "svaret är inte JSON");
+            return ReadResult.Refuse(page.Url, request.Title ?? "svaret", text.TrimStart().StartsWith('<') ? "svaret är en webbsida utan uppgifter, inte data" : "svaret går inte att läsa som JSON");
         }
 
-        using (document)
+        var rows = Rows(json);
+        if (rows is null)
         {
-            var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("results", out var results) && results.ValueKind == JsonValueKind.Array)
-            {
-                return ReadAnswer(request, page, root, results);
-            }
-
-            // A single row, as saved by a person.
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("metadata", out _)
-                ? new ReadResult { Rejections = [.. Rows([root], page)] }
-                : ReadResult.Refuse(page.Url, "svar", "svaret saknar sökresultat");
+            return ReadResult.Refuse(page.Url, request.Title ?? "svaret", "svaret innehåller inga rader (results)");
         }
-    }
 
-    /// <inheritdoc/>
-    public ReadResult Finish() => new()
-    {
-        Calls = [.. topics.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => SediaTopic.Read(t.Key, t.Value))],
-        Notices = notices,
-        Rejections = cut is { } rest ? [new Rejection(definition.HomeUrl, "sidor", rest)] : [],
-        Incomplete = cutByUs ? cut : null,
-    };
-
-    private ReadResult ReadAnswer(FetchRequest request, FetchedPage page, JsonElement root, JsonElement results)
-    {
-        var count = results.GetArrayLength();
-        rowsSeen += count;
-        var rejections = Rows(results.EnumerateArray(), page).ToList();
-        if (request.Kind == PageKind.Detail || request.Parts is null)
+        var rejections = new List<Rejection>();
+        var fresh = rows.Count(row => Take(row, page, rejections));
+        if (request.Kind != PageKind.List)
         {
             return new ReadResult { Rejections = rejections };
         }
 
-        // The server may clamp the size of a page without a word: what it says of itself decides, and only an empty page or the total ends the walk.
-        var total = Number(root, "totalResults") ?? 0;
-        var left = rowsSeen < total;
-        var more = count > 0 && left && pagesAsked.Count < definition.List.MaxPages;
-        cut = left && !more ? string.Create(CultureInfo.InvariantCulture, $"portalen uppger {total} rader men lämnade ut {rowsSeen}") : null;
-        cutByUs = left && count > 0 && !more;
-        return new ReadResult { Rejections = rejections, Follow = more ? [Request(request.Page + 1)] : [] };
+        received += rows.Count;
+        var total = SediaRow.Property(json, "totalResults") is { ValueKind: JsonValueKind.Number } t && t.TryGetInt64(out var stated) ? stated : long.MaxValue;
+        if (fresh > 0 && received < total && Continues(request.Page))
+        {
+            // The server may give smaller pages than asked for without saying so: what counts is the rows that came.
+            return new ReadResult { Rejections = rejections, Follow = [question.Page(request.Page + 1)] };
+        }
+
+        if (fresh == 0 && received < total && total != long.MaxValue)
+        {
+            rejections.Add(new Rejection(page.Url, request.Title ?? "svaret", $"servern slutade ge nya rader efter {received} av {total}"));
+        }
+
+        return HandOver() with { Rejections = rejections, Incomplete = incomplete };
     }
 
-    private IEnumerable<Rejection> Rows(IEnumerable<JsonElement> elements, FetchedPage page)
+    /// <inheritdoc/>
+    public ReadResult Finish() => HandOver();
+
+    private static List<SediaRow>? Rows(JsonElement json)
     {
-        foreach (var element in elements)
+        if (json.ValueKind == JsonValueKind.Array)
         {
-            var row = SediaRow.Of(element, page);
-            if (row is null)
+            return [.. json.EnumerateArray().Where(r => SediaRow.Property(r, "metadata") is not null).Select(SediaRow.OfResult)];
+        }
+
+        return SediaRow.Property(json, "results") is { ValueKind: JsonValueKind.Array } results ? [.. results.EnumerateArray().Select(SediaRow.OfResult)]
+            : SediaRow.Property(json, "TopicDetails") is { ValueKind: JsonValueKind.Object } details ? [SediaRow.OfDetails(details)]
+            : SediaRow.Property(json, "metadata") is not null ? [SediaRow.OfResult(json)] : null;
+    }
+
+    // Whether the row is new; a repetition is not counted a second time.
+    private bool Take(SediaRow row, FetchedPage page, List<Rejection> rejections)
+    {
+        if (!seen.Add(row.VersionKey))
+        {
+            return false;
+        }
+
+        if (row.Type == NoticeType)
+        {
+            answering++;
+            Notice(row);
+        }
+        else if (question.Refusal(row) is { } reason)
+        {
+            rejections.Add(new Rejection(row.Url.Length > 0 ? row.Url : page.Url, $"{row.Identifier} ({row.Language})", reason));
+        }
+        else
+        {
+            answering++;
+            if (!topics.TryGetValue(row.Identifier, out var topic))
             {
-                yield return new Rejection(page.Url, "rad", "raden saknar metadata");
-                continue;
+                topics[row.Identifier] = topic = new SediaTopic(definition, row.Identifier);
             }
 
-            // The same row twice: pages shift while they are walked.
-            if (!references.Add(row.Reference))
-            {
-                continue;
-            }
+            topic.Add(row, page);
+        }
 
-            if (row.Type == Notice)
-            {
-                notices.AddRange(row.Notices());
-                continue;
-            }
+        return true;
+    }
 
-            if (Refusal(row) is not { } reason)
-            {
-                topics.TryAdd(row.Identifier, []);
-                topics[row.Identifier].Add(row);
-            }
-            else if (refused.Add(row.Identifier + reason))
-            {
-                yield return new Rejection(row.Url ?? page.Url, row.Identifier.Length > 0 ? row.Identifier : row.Reference, reason);
-            }
+    private void Notice(SediaRow row)
+    {
+        var at = SediaDates.Instant(row.First("es_SortDate")) ?? SediaDates.Instant(row.First("startDate")) ?? SediaDates.Instant(row.First("esDA_IngestDate"));
+        var text = PageText.Plain(row.First("description") ?? row.Title);
+        if (at is { } when && text.Length > 0)
+        {
+            notices[Key(row.Identifier, when)] = new CallNotice(row.Identifier, when, text);
         }
     }
 
-    private string? Refusal(SediaRow row) =>
-        row.Identifier.Length == 0 ? "beteckning saknas"
-        : row["DATASOURCE"] is { } source && source != "SEDIA" ? $"annan datakälla än den efterfrågade ({source})"
-        : !Asked(types, row.Type) ? $"annan typ än den efterfrågade ({row.Type ?? "ingen"})"
-        : !Asked(statuses, row.Status) ? $"annan status än den efterfrågade ({SediaStatus.Name(row.Status)})" : null;
-
-    private static bool Asked(IReadOnlyList<string> wanted, string? value) => wanted.Contains("any") || (value is not null && wanted.Contains(value));
-
-    private FetchRequest Request(int number)
+    private bool Continues(int page)
     {
-        pagesAsked.Add(number);
-        var start = definition.Start.Count > 0 ? definition.Start[0] : "https://api.tech.ec.europa.eu/search-api/prod/rest/search?apiKey=SEDIA&text=***";
-        var must = new List<object>();
-        if (!types.Contains("any"))
+        if (page >= PagesBeforeDoubt && answering * 20L < received)
         {
-            must.Add(new { terms = new { type = types } });
+            incomplete = $"Servern bortser från frågan: bara {answering} av {received} rader svarar mot den. Hämtningen avbröts.";
+        }
+        else if (page >= MostPages)
+        {
+            incomplete = $"Sökningen gav fler än {MostPages} sidor. Hämtningen avbröts.";
         }
 
-        if (!statuses.Contains("any"))
-        {
-            must.Add(new { terms = new { status = statuses } });
-        }
-
-        must.Add(new { terms = new { DATASOURCE = new[] { "SEDIA" } } });
-        if (definition.Parameter("programmes") is { Count: > 0 } programmes)
-        {
-            must.Add(new { terms = new { frameworkProgramme = programmes } });
-        }
-
-        return new FetchRequest(string.Create(CultureInfo.InvariantCulture, $"{start}{(start.Contains('?', StringComparison.Ordinal) ? '&' : '?')}pageSize={PageSize}&pageNumber={number}"), PageKind.List)
-        {
-            Page = number,
-            Title = string.Create(CultureInfo.InvariantCulture, $"sida {number}"),
-            Parts =
-            [
-                new FilePart("query", JsonSerializer.Serialize(new { @bool = new { must } })),
-                new FilePart("sort", JsonSerializer.Serialize(new { field = "sortStatus", order = "ASC" })),
-                new FilePart("languages", JsonSerializer.Serialize(languages)),
-            ],
-        };
+        return incomplete is null;
     }
 
-    private static long? Number(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.TryGetInt64(out var number) ? number : null;
-}
-
-/// <summary>The portal's codes of status: proved by rows whose own words say the same.</summary>
-internal static class SediaStatus
-{
-    public const string Forthcoming = "31094501";
-    public const string Open = "31094502";
-    public const string Closed = "31094503";
-
-    public static string Name(string? code) => code switch
+    // What has come since the last time: calls with their notices, and notices about calls that this run has not met.
+    private ReadResult HandOver()
     {
-        Forthcoming => "kommande",
-        Open => "öppen",
-        Closed => "stängd",
-        null => "ingen",
-        _ => code,
-    };
+        var changed = topics.Values.Where(t => t.IsNew).ToList();
+        foreach (var notice in changed.SelectMany(t => t.LatestInfos()))
+        {
+            // The same notice also comes as a row of its own, which is the one with its proper layout.
+            notices.TryAdd(Key(notice.ExternalId, notice.At), notice);
+        }
 
-    public static RoundStatus? Of(string? code) => code switch
-    {
-        Forthcoming => RoundStatus.Upcoming,
-        Open => RoundStatus.Open,
-        Closed => RoundStatus.Closed,
-        _ => null,
-    };
+        var waiting = notices.Values.Where(n => !handedOver.Contains(n)).OrderBy(n => n.At).ToList();
+        handedOver.UnionWith(waiting);
+        var byTopic = notices.Values.OrderBy(n => n.At).ToLookup(n => n.ExternalId, StringComparer.OrdinalIgnoreCase);
+        var calls = topics.Where(t => t.Value.IsNew).Select(t => t.Value.ToCall([.. byTopic[t.Key]])).ToList();
+        var withCall = calls.Select(c => c.ExternalId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new ReadResult { Calls = calls, Notices = [.. waiting.Where(n => !withCall.Contains(n.ExternalId))] };
+    }
+
+    private static (string Id, DateTime At) Key(string id, DateTime at) => (id.ToUpperInvariant(), at);
 }

@@ -1,143 +1,108 @@
-using System.Globalization;
 using System.Text.Json;
-using Portfolj.Domain.Common;
 using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Jobs.Sources.Sedia;
 
-/// <summary>One row of an answer. Every value is an array of strings; some strings are JSON.</summary>
-internal sealed class SediaRow
+/// <summary>
+/// One row of an answer. Every value of <c>metadata</c> is an array, and some hold JSON as text; single values and real JSON are taken as well,
+/// so that a topic's own detail file reads the same way.
+/// </summary>
+public sealed class SediaRow
 {
-    private readonly Dictionary<string, List<string>> metadata;
+    private readonly Dictionary<string, List<string>> fields = new(StringComparer.OrdinalIgnoreCase);
 
-    private SediaRow(Dictionary<string, List<string>> metadata) => this.metadata = metadata;
+    private SediaRow()
+    {
+    }
 
-    public required string Reference { get; init; }
+    /// <summary>The source's id of the row: one topic has a row for every language.</summary>
+    public string Reference { get; private init; } = "";
 
-    public string? Url { get; private init; }
-
+    /// <summary>ISO 639-1; "en" when the row does not say.</summary>
     public string Language { get; private init; } = "en";
 
-    public string? ArchiveHash { get; private init; }
+    /// <summary>What the row is about: topic, call, or the row itself when nothing else is given.</summary>
+    public string Identifier => First("identifier") ?? First("callIdentifier") ?? Reference;
 
-    public string Identifier => this["identifier"] ?? "";
+    /// <summary>Title, or the summary that repeats it.</summary>
+    public string Title { get; private init; } = "";
 
-    public string? Type => this["type"];
+    /// <summary>1 topic, 2 call for proposals, 6 notice, 8 cascade funding; empty when the row does not say.</summary>
+    public string Type => First("type") ?? "";
 
-    public string? Status => this["status"];
+    /// <summary>Index that the row comes from.</summary>
+    public string? Index { get; private init; }
 
-    /// <summary>The first value of a field, or <c>null</c>.</summary>
-    public string? this[string field] => All(field).FirstOrDefault(v => v.Length > 0);
+    /// <summary>Tells the same row in the same version: a repeated page brings nothing new.</summary>
+    public string VersionKey => string.Join('|', Reference, Language, Identifier, First("esST_checksum"), First("esDA_IngestDate"));
 
-    public static SediaRow? Of(JsonElement element, FetchedPage page)
+    /// <summary>Address for people; empty when the row has none.</summary>
+    public string Url { get; private init; } = "";
+
+    /// <summary>A row of <c>results</c>.</summary>
+    public static SediaRow OfResult(JsonElement json)
     {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("metadata", out var fields) || fields.ValueKind != JsonValueKind.Object)
+        var metadata = new SediaRow();
+        if (json.TryGetProperty("metadata", out var values) && values.ValueKind == JsonValueKind.Object)
         {
-            return null;
+            metadata.Take(values);
         }
 
-        var values = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var field in fields.EnumerateObject())
-        {
-            values[field.Name] = field.Value.ValueKind switch
-            {
-                JsonValueKind.Array => [.. field.Value.EnumerateArray().Select(Text)],
-                JsonValueKind.Null or JsonValueKind.Undefined => [],
-                _ => [Text(field.Value)],
-            };
-        }
-
-        string? Top(string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        var row = new SediaRow(values)
-        {
-            Reference = Top("reference") ?? values.GetValueOrDefault("REFERENCE")?.FirstOrDefault() ?? Guid.NewGuid().ToString(),
-            Url = Top("url") ?? values.GetValueOrDefault("url")?.FirstOrDefault(),
-            Language = Top("language") ?? values.GetValueOrDefault("language")?.FirstOrDefault() ?? "en",
-            ArchiveHash = page.ArchiveHash,
-        };
-        return row;
+        return metadata.As(Text(json, "reference"), Text(json, "language"), Text(json, "url"), Text(json, "summary") ?? Text(json, "content"), Text(json, "database"));
     }
 
-    public IReadOnlyList<string> All(string field) => metadata.GetValueOrDefault(field) ?? [];
-
-    /// <summary>Values of a field that older answers give as one string of JSON and newer ones as an array.</summary>
-    public IEnumerable<string> List(string field)
+    /// <summary>The content of a topic's own file, <c>TopicDetails</c>.</summary>
+    public static SediaRow OfDetails(JsonElement json)
     {
-        foreach (var value in All(field))
+        var row = new SediaRow();
+        row.Take(json);
+        foreach (var (from, to) in new[] { ("conditions", "topicConditions"), ("budgetOverviewJSONItem", "budgetOverview"), ("description", "descriptionByte"), ("plannedOpeningDate", "startDate") })
         {
-            if (value.StartsWith('[') && Json(value) is { ValueKind: JsonValueKind.Array } array)
+            if (row.fields.TryGetValue(from, out var values))
             {
-                foreach (var item in array.EnumerateArray())
-                {
-                    yield return Text(item);
-                }
-            }
-            else
-            {
-                yield return value;
+                row.fields.TryAdd(to, values);
             }
         }
-    }
 
-    /// <summary>A field that is JSON written as a string; <c>null</c> when missing or broken.</summary>
-    public JsonElement? Parsed(string field) => this[field] is { } text ? Json(text) : null;
-
-    /// <summary>
-    /// A moment: midnight at +0000 is how the index writes a date without an hour, anything else is a moment that is shown in Brussels' time.
-    /// </summary>
-    public static Deadline? Moment(string? text)
-    {
-        if (text is null || Parse(text) is not { Year: >= 1950 } at)
+        if (!row.fields.ContainsKey("status") && row.Json("actions").SelectMany(Items).Select(a => Property(a, "status") is { } s ? Property(s, "id") : null).FirstOrDefault(s => s is not null) is { } status)
         {
-            return null;
+            row.fields["status"] = [status.ToString()];
         }
 
-        if (at.TimeOfDay == TimeSpan.Zero && at.Offset == TimeSpan.Zero)
+        // The file is a topic's own: its kind may be missing or be an object.
+        if (row.Type.Length == 0 || !row.Type.All(char.IsAsciiDigit))
         {
-            return new Deadline(DateOnly.FromDateTime(at.DateTime), null, Deadline.Brussels);
+            row.fields["type"] = ["1"];
         }
 
-        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Deadline.Brussels));
-        var time = TimeOnly.FromDateTime(local.DateTime);
-        // Some rows are midnight in UTC written with Brussels' offset: 01:00 or 02:00 there, and no hour that anybody meant.
-        return at.UtcDateTime.TimeOfDay == TimeSpan.Zero && time.Hour is 1 or 2
-            ? new Deadline(DateOnly.FromDateTime(at.UtcDateTime), null, Deadline.Brussels)
-            : new Deadline(DateOnly.FromDateTime(local.DateTime), new TimeOnly(time.Hour, time.Minute), Deadline.Brussels);
+        return row.As(null, null, null, null, null);
     }
 
-    /// <summary>The notice of an update row.</summary>
-    public IEnumerable<CallNotice> Notices()
-    {
-        var text = PageText.Plain(this["description"] ?? this["descriptionByte"] ?? this["title"] ?? "");
-        if (Identifier.Length > 0 && text.Length > 0 && Instant(this["startDate"] ?? this["es_SortDate"] ?? this["esDA_IngestDate"]) is { } at)
-        {
-            yield return new CallNotice(Identifier, at, text);
-        }
-    }
+    /// <summary>The first value that says something, or <c>null</c>.</summary>
+    public string? First(string field) => All(field) is [var first, ..] ? first : null;
 
-    /// <summary>A moment as UTC, in whole seconds; one without a zone is Brussels' time.</summary>
-    public static DateTime? Instant(string? text)
-    {
-        if (text is null || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-        {
-            return null;
-        }
+    /// <summary>All values that say something.</summary>
+    public IReadOnlyList<string> All(string field) => fields.TryGetValue(field, out var values) ? values : [];
 
-        var zoned = HasZone(text);
-        var at = zoned ? Parse(text) ?? default : new DateTimeOffset(DateTime.Parse(text, CultureInfo.InvariantCulture), TimeSpan.Zero);
-        var utc = zoned ? at.UtcDateTime : new Deadline(DateOnly.FromDateTime(at.DateTime), TimeOnly.FromDateTime(at.DateTime), Deadline.Brussels).Utc;
-        return new DateTime(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
-    }
+    /// <summary>The words of a field that is an array of words, or one text that holds such an array as JSON.</summary>
+    public IEnumerable<string> Words(string field) =>
+        All(field).SelectMany(v => v.StartsWith('[') && Parse(v) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(e => e.ToString()) : [v])
+            .Select(PageText.Collapse).Where(w => w.Length > 0);
 
-    private static bool HasZone(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^5..].AsSpan().IndexOfAny('+', '-') >= 0 && text.Contains('T', StringComparison.Ordinal));
+    /// <summary>The values of a field that holds JSON as text; what is not JSON is left out.</summary>
+    public IEnumerable<JsonElement> Json(string field) => All(field).Select(Parse).OfType<JsonElement>();
 
-    // The index writes +0200 without a colon.
-    private static DateTimeOffset? Parse(string text) =>
-        DateTimeOffset.TryParse(text.Length > 5 && text[^5] is '+' or '-' ? text.Insert(text.Length - 2, ":") : text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    /// <summary>The elements of an array; the value itself when it is none.</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement json) => json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : [json];
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ToString();
+    /// <summary>A property that has a value, or <c>null</c>.</summary>
+    public static JsonElement? Property(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
 
-    private static JsonElement? Json(string text)
+    private static string? Text(JsonElement json, string name) =>
+        Property(json, name) is { } value && value.ToString() is { Length: > 0 } text ? TextDecoding.UndoConsole(text) : null;
+
+    private static JsonElement? Parse(string text)
     {
         try
         {
@@ -148,5 +113,38 @@ internal sealed class SediaRow
         {
             return null;
         }
+    }
+
+    private void Take(JsonElement values)
+    {
+        foreach (var property in values.EnumerateObject())
+        {
+            // An array of objects is one value: the same as where it stands as text.
+            var value = property.Value;
+            var parts = value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(e => e.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) ? Items(value) : [value];
+            fields[property.Name] = [.. parts.Select(p => p.ToString()).Where(t => !string.IsNullOrWhiteSpace(t)).Select(TextDecoding.UndoConsole)];
+            if (fields[property.Name].Count == 0)
+            {
+                fields.Remove(property.Name);
+            }
+        }
+    }
+
+    private SediaRow As(string? reference, string? language, string? url, string? title, string? index)
+    {
+        var row = new SediaRow
+        {
+            Reference = reference ?? First("REFERENCE") ?? First("identifier") ?? "",
+            Language = (language ?? First("language") ?? "en").ToLowerInvariant(),
+            Url = First("url") ?? First("esST_URL") ?? url ?? "",
+            Title = PageText.Plain(First("title") ?? title ?? ""),
+            Index = First("DATASOURCE") ?? index,
+        };
+        foreach (var (name, values) in fields)
+        {
+            row.fields[name] = values;
+        }
+
+        return row;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Funding.Reading;
@@ -7,181 +5,151 @@ using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Jobs.Sources.Sedia;
 
-/// <summary>A topic from its rows in several languages: Swedish text where there is any, the English beside it.</summary>
-internal static class SediaTopic
+/// <summary>
+/// One topic with its rows, one a language. The Swedish row gives the text that is matched and shown, the English one is kept as the original;
+/// everything that is not text is alike in all of them.
+/// </summary>
+public sealed class SediaTopic(SourceDefinition definition, string identifier)
 {
-    public const string Funder = "Europeiska kommissionen";
     private const string Portal = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/topic-details/";
+    private const string DataFile = "/data/topicDetails/";
 
-    // Codes of the programmes that concern a municipality's social sustainability, and the large ones beside them.
-    private static readonly Dictionary<string, string> Programmes = new(StringComparer.Ordinal)
-    {
-        ["43254019"] = "Europeiska socialfonden+ (ESF+)", ["43251589"] = "Medborgare, jämlikhet, rättigheter och värden (CERV)", ["43251447"] = "Asyl-, migrations- och integrationsfonden (AMIF)",
-        ["43252368"] = "Fonden för inre säkerhet (ISF)", ["43353764"] = "Erasmus+", ["43251814"] = "Kreativa Europa", ["43254037"] = "Europeiska solidaritetskåren",
-        ["43332642"] = "EU för hälsa (EU4Health)", ["43252517"] = "Sociala befogenheter (SOCPL)", ["43252386"] = "Programmet för rättsliga frågor (JUST)", ["43108390"] = "Horisont Europa",
-        ["43152860"] = "Ett digitalt Europa", ["43252476"] = "Programmet för den inre marknaden", ["43252405"] = "Life", ["44416173"] = "Interregionala innovationsinvesteringar (I3)",
-        ["44773066"] = "Mekanismen för en rättvis omställning",
-    };
+    private readonly Dictionary<string, (SediaRow Row, FetchedPage Page)> rows = new(StringComparer.Ordinal);
 
-    public static ReadCall Read(string identifier, List<SediaRow> rows)
+    /// <summary>Something was added since the topic was last handed over.</summary>
+    public bool IsNew { get; private set; }
+
+    /// <summary>Adds a language, or a newer version of it.</summary>
+    public void Add(SediaRow row, FetchedPage page)
     {
-        var best = rows.OrderBy(r => r.Language switch { "sv" => 0, "en" => 1, _ => 2 }).ThenBy(r => r.Language, StringComparer.Ordinal).First();
-        var english = rows.Find(r => r.Language == "en");
-        var original = english ?? best;
+        rows[row.Language] = (row, page);
+        IsNew = true;
+    }
+
+    /// <summary>The topic as a call.</summary>
+    public ReadCall ToCall(IReadOnlyList<CallNotice> notices)
+    {
+        IsNew = false;
+        var languages = rows.Keys.OrderBy(l => l switch { "sv" => 0, "en" => 1, _ => 2 }).ThenBy(l => l, StringComparer.Ordinal).ToList();
+        var (main, page) = rows[languages[0]];
+        var original = languages[0] == "sv" && rows.TryGetValue("en", out var english) ? english.Row : null;
+        var description = HtmlSections.Of(main.First("descriptionByte") ?? main.First("description"), null);
+        var conditions = HtmlSections.Of(main.First("topicConditions"), "Villkor", "Villkor");
         var facts = new List<FieldReading>();
-        void Add(RoundField field, string? value, string place)
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-            {
-                facts.Add(new FieldReading(field, value, null, place));
-            }
-        }
-
-        var title = PageText.Plain(best["title"] ?? "");
-        var opens = SediaRow.Moment(original["startDate"]);
-        var deadlines = Deadlines(original);
-        var own = OwnActions(original, identifier).ToList();
-        Add(RoundField.Summary, Short(PageText.Plain(best["descriptionByte"] ?? best["description"] ?? "")), "descriptionByte");
-        Add(RoundField.Programme, original["frameworkProgramme"] is { } code ? Programmes.GetValueOrDefault(code, code) : null, "frameworkProgramme");
-        Add(RoundField.Url, Portal + identifier, "identifier");
-        Add(RoundField.Opens, opens is null ? null : RoundProjection.Format(opens), "startDate");
-        var (closes, others) = First(deadlines, original);
-        Add(RoundField.Closes, closes is null ? null : RoundProjection.Format(closes), "deadlineDate");
-        Add(RoundField.OtherCutoffs, others.Count == 0 ? null : string.Join(',', others.Select(d => d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))), "actions.deadlineDates");
-        Add(RoundField.StatedStatus, SediaStatus.Of(original.Status)?.ToString(), "status");
-        Add(RoundField.Cancelled, original.Status?.Contains("ancelled", StringComparison.Ordinal) == true ? "true" : null, "status");
-        Add(RoundField.TotalBudget, Euro(Sum(own)), "budgetOverview.budgetYearMap");
-        Add(RoundField.MinGrant, Euro(own.Select(a => Number(a, "minContribution")).Where(n => n > 0).DefaultIfEmpty(null).Min()), "budgetOverview.minContribution");
-        Add(RoundField.MaxGrant, Euro(own.Select(a => Number(a, "maxContribution")).Where(n => n > 0).DefaultIfEmpty(null).Max()), "budgetOverview.maxContribution");
-        var own2 = original.List("keywords").Concat(original.List("tags")).Where(k => k != identifier && k != original["callIdentifier"]).Select(PageText.Collapse)
-            .Where(k => k.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        Add(RoundField.Themes, string.Join('\n', own2), "keywords, tags");
+        var lastDays = Dates(facts, page.Day);
+        Money(facts, main);
+        Texts(facts, main, description);
+        facts.AddRange(SediaConditions.Read(conditions, languages[0] == "sv", page.Day));
+        var opens = facts.Find(f => f.Field == RoundField.Opens) is { } o ? RoundProjection.ParseDeadline(o.Value).Date : (DateOnly?)null;
+        var url = Address(main);
         return new ReadCall
         {
             ExternalId = identifier,
-            RoundKey = (closes ?? opens)?.Date.Year.ToString(CultureInfo.InvariantCulture) ?? RoundKeys.Of(identifier.Replace('-', ' '), null, null, false, new DateOnly(1, 1, 1)),
-            Url = best.Url ?? Portal + identifier,
-            CanonicalUrl = Portal + identifier,
-            Title = title,
-            Funder = Funder,
-            FunderType = FunderType.Eu,
-            Mechanism = Domain.Funding.Mechanism.Application,
-            Facts = facts,
-            Sections = [.. Sections(best), .. english is null || ReferenceEquals(english, best) ? [] : Sections(english).Select(s => s with { Heading = s.Heading + " (English)" })],
-            Languages = [.. rows.Select(r => r.Language).Distinct().Order(StringComparer.Ordinal)],
-            Notices = [.. LatestInfos(original, identifier)],
-            ArchiveHash = best.ArchiveHash,
+
+            // The year of the last cut-off: the next one moves on while it is the same occasion.
+            RoundKey = RoundKeys.Of(main.Title, opens, lastDays.Count > 0 ? lastDays[^1].Date : null, false, page.Day),
+            Url = url,
+            CanonicalUrl = CanonicalUrl.Of(url),
+            Title = main.Title,
+            Funder = definition.Funder.Name,
+            FunderType = definition.Funder.Type,
+            Mechanism = Mechanism.Application,
+            Facts = [.. facts.Append(new FieldReading(RoundField.Url, url)).OrderBy(f => f.Field)],
+            Sections = [.. description, .. conditions, .. original is null ? [] : Original(original)],
+            Notices = notices,
+            Languages = languages,
+            ArchiveHash = page.ArchiveHash,
         };
     }
 
-    // All days of the topic; the actions know every cut-off, the row's own field may know the hour.
-    private static List<Deadline> Deadlines(SediaRow row)
+    /// <summary>Notices that come inside the topic's own rows.</summary>
+    public IEnumerable<CallNotice> LatestInfos() =>
+        from row in rows.OrderBy(r => r.Key == "en" ? 0 : 1).Select(r => r.Value.Row)
+        from info in row.Json("latestInfos").SelectMany(SediaRow.Items)
+        let at = SediaDates.Instant(SediaRow.Property(info, "lastChangeDate")?.ToString()) ?? SediaDates.Instant(SediaRow.Property(info, "approvalDate")?.ToString())
+        let text = PageText.Plain(SediaRow.Property(info, "content")?.ToString() ?? "")
+        where at is not null && text.Length > 0
+        select new CallNotice(identifier, at.Value, text);
+
+    private static IEnumerable<TextSection> Original(SediaRow row) =>
+        HtmlSections.Of(row.First("descriptionByte") ?? row.First("description"), "Originaltext på engelska", "Originaltext på engelska")
+            .Prepend(new TextSection("Originaltitel på engelska", row.Title));
+
+    private static string Address(SediaRow row)
     {
-        var days = row.All("deadlineDate").Select(SediaRow.Moment).OfType<Deadline>().ToList();
-        if (row.Parsed("actions") is { ValueKind: JsonValueKind.Array } actions)
+        // The data file is not for people; the page that is has the same identifier.
+        var url = row.Url.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? row.Url[..^5] : row.Url;
+        var data = url.IndexOf(DataFile, StringComparison.OrdinalIgnoreCase);
+        return data >= 0 ? Portal + url[(data + DataFile.Length)..]
+            : Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? url : Portal + Uri.EscapeDataString(row.Identifier);
+    }
+
+    private IReadOnlyList<Deadline> Dates(List<FieldReading> facts, DateOnly today)
+    {
+        var all = rows.Values.Select(r => r.Row).ToList();
+        var opens = all.Select(r => SediaDates.Parse(r.First("startDate"))).FirstOrDefault(d => d is not null)
+            ?? all.SelectMany(r => r.Json("actions").SelectMany(SediaRow.Items)).Select(a => SediaDates.Parse(SediaRow.Property(a, "plannedOpeningDate")?.ToString())).FirstOrDefault(d => d is not null);
+        if (opens is not null)
         {
-            foreach (var text in actions.EnumerateArray().Where(a => a.TryGetProperty("deadlineDates", out var d) && d.ValueKind == JsonValueKind.Array)
-                .SelectMany(a => a.GetProperty("deadlineDates").EnumerateArray()))
+            facts.Add(new FieldReading(RoundField.Opens, RoundProjection.Format(opens), null, "startDate"));
+        }
+
+        var lastDays = all.Select(SediaDates.LastDays).FirstOrDefault(d => d.Count > 0) ?? [];
+        if (lastDays.Count > 0)
+        {
+            // Only the first stage is open to new applicants; of cut-offs the next one counts.
+            var twoStage = all.Exists(r => r.First("deadlineModel")?.StartsWith("two", StringComparison.OrdinalIgnoreCase) == true);
+            var closes = twoStage ? lastDays[0] : lastDays.FirstOrDefault(d => d.Date >= today) ?? lastDays[^1];
+            facts.Add(new FieldReading(RoundField.Closes, RoundProjection.Format(closes), null, "deadlineDate"));
+            if (lastDays.Count > 1)
             {
-                if (SediaRow.Moment(text.ToString()) is { } day && !days.Exists(d => d.Date == day.Date))
-                {
-                    days.Add(day);
-                }
+                facts.Add(new FieldReading(RoundField.OtherCutoffs, string.Join(',', lastDays.Where(d => d != closes).Select(d => d.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture))), null, "deadlineDates"));
+                facts.Add(new FieldReading(RoundField.DeadlineKind, (twoStage ? DeadlineKind.Fixed : DeadlineKind.SeveralCutoffs).ToString(), null, "deadlineModel"));
             }
         }
 
-        return [.. days.DistinctBy(d => d.Date).OrderBy(d => d.Date)];
-    }
-
-    // The nearest cut-off when the row was taken in; the index writes the whole list either way.
-    private static (Deadline? Closes, List<Deadline> Others) First(List<Deadline> days, SediaRow row)
-    {
-        if (days.Count == 0)
+        var status = all.Select(r => SediaStatus.Of(r.First("status"))).FirstOrDefault(s => s is not null);
+        if (status is { } stated)
         {
-            return (null, []);
+            facts.Add(stated == RoundStatus.Cancelled
+                ? new FieldReading(RoundField.Cancelled, RoundProjection.Format(true), all.Select(r => r.First("status")).First(s => SediaStatus.Of(s) == stated), "status")
+                : new FieldReading(RoundField.StatedStatus, stated.ToString(), null, "status"));
         }
 
-        var seen = SediaRow.Instant(row["esDA_IngestDate"]) is { } at ? DateOnly.FromDateTime(at) : DateOnly.MinValue;
-        var closes = days.Find(d => d.Date >= seen) ?? days[^1];
-        return (closes, [.. days.Where(d => d.Date != closes.Date)]);
+        return lastDays;
     }
 
-    // The overview covers every topic of the call: only entries that begin with the own identifier are ours.
-    private static IEnumerable<JsonElement> OwnActions(SediaRow row, string identifier)
+    private static void Money(List<FieldReading> facts, SediaRow row)
     {
-        if (row.Parsed("budgetOverview") is not { ValueKind: JsonValueKind.Object } overview || !overview.TryGetProperty("budgetTopicActionMap", out var map) || map.ValueKind != JsonValueKind.Object)
+        var budget = SediaBudget.Of(row);
+        foreach (var (field, money) in new[] { (RoundField.TotalBudget, budget.Total), (RoundField.MinGrant, budget.Min), (RoundField.MaxGrant, budget.Max) })
         {
-            yield break;
-        }
-
-        foreach (var entry in map.EnumerateObject().Where(e => e.Value.ValueKind == JsonValueKind.Array).SelectMany(e => e.Value.EnumerateArray()))
-        {
-            if (entry.TryGetProperty("action", out var action) && action.GetString() is { } name
-                && (name == identifier || name.StartsWith(identifier + " - ", StringComparison.OrdinalIgnoreCase)))
+            if (money is { } stated)
             {
-                yield return entry;
-            }
-        }
-    }
-
-    private static decimal? Sum(List<JsonElement> actions)
-    {
-        decimal? total = null;
-        foreach (var action in actions.Where(a => a.TryGetProperty("budgetYearMap", out var years) && years.ValueKind == JsonValueKind.Object))
-        {
-            foreach (var year in action.GetProperty("budgetYearMap").EnumerateObject())
-            {
-                total = Parse(year.Value) is { } amount ? (total ?? 0) + amount : total;
-            }
-        }
-
-        return total;
-    }
-
-    private static decimal? Number(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? Parse(value) : null;
-
-    private static decimal? Parse(JsonElement value) => decimal.TryParse(value.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string? Euro(decimal? amount) => amount is > 0 ? RoundProjection.Format(new Money((long)(amount.Value * 100), Money.Eur)) : null;
-
-    private static IEnumerable<TextSection> Sections(SediaRow row)
-    {
-        foreach (var (heading, field) in new[] { ("Beskrivning", "descriptionByte"), ("Villkor", "topicConditions"), ("Område", "destinationDetails") })
-        {
-            if (row[field] is { } html && PageText.Plain(html) is { Length: > 0 } text)
-            {
-                yield return new TextSection(heading, text);
+                facts.Add(new FieldReading(field, RoundProjection.Format(stated), null, "budgetOverview"));
             }
         }
     }
 
-    private static IEnumerable<CallNotice> LatestInfos(SediaRow row, string identifier)
+    private void Texts(List<FieldReading> facts, SediaRow row, IReadOnlyList<TextSection> description)
     {
-        if (row.Parsed("latestInfos") is not { ValueKind: JsonValueKind.Array } infos)
+        if (description.Count > 0)
         {
-            yield break;
+            facts.Add(new FieldReading(RoundField.Summary, HtmlSections.Lead(string.Join(' ', description.Select(s => s.Text))), null, "descriptionByte"));
         }
 
-        foreach (var info in infos.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object))
+        var programme = row.All("frameworkProgramme").Select(SediaProgrammes.NameOf).FirstOrDefault(n => n is not null) ?? definition.Programme;
+        if (programme is not null)
         {
-            var at = SediaRow.Instant(info.TryGetProperty("lastChangeDate", out var changed) ? changed.ToString() : null);
-            var text = info.TryGetProperty("content", out var content) ? PageText.Plain(content.ToString()) : "";
-            if (at is { } moment && text.Length > 0)
-            {
-                yield return new CallNotice(identifier, moment, text);
-            }
-        }
-    }
-
-    private static string Short(string text)
-    {
-        var flat = text.ReplaceLineEndings(" ");
-        if (flat.Length <= 600)
-        {
-            return flat;
+            facts.Add(new FieldReading(RoundField.Programme, programme, null, "frameworkProgramme"));
         }
 
-        var end = flat.LastIndexOf(". ", 600, StringComparison.Ordinal);
-        return end > 100 ? flat[..(end + 1)] : flat[..flat.LastIndexOf(' ', 600)] + " …";
+        // Keywords repeat the identifiers of topic and call.
+        var themes = row.Words("keywords").Concat(row.Words("tags")).Concat(row.Words("crossCuttingPriorities"))
+            .Where(w => w != identifier && w != row.First("callIdentifier")).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (themes.Count > 0)
+        {
+            facts.Add(new FieldReading(RoundField.Themes, string.Join('\n', themes), null, "keywords"));
+        }
     }
 }
