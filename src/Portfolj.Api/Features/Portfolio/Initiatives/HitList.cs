@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
+using Portfolj.Api.Features.Funding.Calls;
 using Portfolj.Data;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
@@ -19,12 +20,7 @@ namespace Portfolj.Api.Features.Portfolio.Initiatives;
 public sealed record ExplainedHit(GrantRound Round, RoundStatus Status, MatchOutcome Outcome, MatchLevel Level, double Score, MatchExplanation Explanation, DateTime ComputedAt)
 {
     /// <summary>Sign of the last day.</summary>
-    public DeadlineSign Deadline => Round switch
-    {
-        { Closes: { } closes } => DeadlineSign.On(closes),
-        { DeadlineKind: DeadlineKind.Rolling } => DeadlineSign.Rolling,
-        _ => DeadlineSign.Unknown,
-    };
+    public DeadlineSign Deadline => RoundWords.Sign(Round.IsCancelled, Round.DeadlineKind, Round.Closes, Status);
 
     /// <summary>As the component shows it.</summary>
     public HitView View(bool open) => new()
