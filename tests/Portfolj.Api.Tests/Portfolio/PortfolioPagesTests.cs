@@ -7,7 +7,8 @@ namespace Portfolj.Api.Tests.Portfolio;
 /// <summary>The board, the list and "Mitt läge" on the demo municipality with a few rounds.</summary>
 public sealed class PortfolioPagesTests(PortfolioPagesTests.Seeded app) : IClassFixture<PortfolioPagesTests.Seeded>
 {
-    private const string Text = "Bidraget går till kommuner. Det ska minska barnfattigdom och ge barnfamiljer med försörjningsstöd en fungerande vardag.";
+    private const string Text = "Bidraget går till kommuner. Syftet är att minska barnfattigdom. Barnfamiljer med långvarigt försörjningsstöd får stöd i föräldraskapet och hjälp med skulder, "
+        + "föräldrar långt från arbetsmarknaden får väg till arbete, och barn i ekonomisk utsatthet får avgiftsfri fritid, läxhjälp och lovaktiviteter.";
 
     /// <summary>A round that closes in 23 days and one that closes in a year.</summary>
     public sealed class Seeded : PortfoljApp, IAsyncLifetime
