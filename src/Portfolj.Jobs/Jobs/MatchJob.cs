@@ -26,7 +26,7 @@ public sealed class MatchJob(PortfoljDb db, Matcher matcher) : IPortfolioJob
         var rounds = await LoadRoundsAsync(cancel);
         var goals = await db.Goals.AsNoTracking().ToDictionaryAsync(g => g.Id, cancel);
         var directions = await db.Directions.AsNoTracking().ToDictionaryAsync(d => d.Id, cancel);
-        var roles = (await db.Municipalities.AsNoTracking().FirstOrDefaultAsync(cancel))?.ApplicantRoles ?? [];
+        var roles = (await db.Municipalities.AsNoTracking().SingleOrDefaultAsync(cancel))?.ApplicantRoles ?? [];
         var initiatives = (await db.Initiatives.AsNoTracking().Include(i => i.Years).Include(i => i.Goals).Include(i => i.Directions).AsSplitQuery().ToListAsync(cancel))
             .OrderBy(i => i.Number, StringComparer.Ordinal).ToList();
         var done = 0;
