@@ -1,4 +1,0 @@
-using Portfolj.Api.Hosting;
-using Portfolj.Domain.Identity;
-
-[assembly: FolderGuard("/Portfolio/Initiatives", Permission.ReadPortfolio)]
