@@ -46,7 +46,7 @@ public static class MatchingFiles
             Funder = Text(json, "funder"),
             Programme = Text(json, "programme"),
             Text = Text(json, "summary") ?? "",
-            Applicants = Types(json, "applicantTypes"),
+            Applicants = Types(json, "applicantTypes") is { Count: > 0 } may ? may : null,
             PartnerOnly = Types(json, "partnerOnly") ?? [],
             Excluded = Types(json, "excludedTypes") ?? [],
             InvitedOnly = Flag(json, "invitedOnly"),
@@ -89,7 +89,7 @@ public static class MatchingFiles
         };
     }
 
-    /// <summary>"SE", "SE-18 Örebro län", "SE-1880 Örebro"; an entry of another form makes the whole unknown rather than wrong.</summary>
+    /// <summary>"SE", "SE-18 Örebro län", "SE-1880 Örebro" or a bare name; an entry of another form makes the whole unknown rather than wrong.</summary>
     private static Geography? Place(IReadOnlyList<string>? entries)
     {
         if (entries is not { Count: > 0 })
@@ -102,19 +102,14 @@ public static class MatchingFiles
             return Geography.National;
         }
 
-        var codes = new List<string>();
-        foreach (var entry in entries)
-        {
-            var code = entry.StartsWith("SE-", StringComparison.Ordinal) ? entry[3..].Split(' ')[0] : "";
-            if (code.Length is not (2 or 4) || !code.All(char.IsAsciiDigit))
-            {
-                return null;
-            }
+        var codes = entries.Select(Code).ToList();
+        return codes.Contains(null) ? null : Geography.Of(codes.OfType<string>());
+    }
 
-            codes.Add(code);
-        }
-
-        return Geography.Of(codes);
+    private static string? Code(string entry)
+    {
+        var code = entry.StartsWith("SE-", StringComparison.Ordinal) ? entry[3..].Split(' ')[0] : "";
+        return Places.County(code)?.Code ?? Places.Municipality(code)?.Code ?? Places.CountyByName(entry)?.Code ?? Places.MunicipalityByName(entry)?.Code;
     }
 
     private static JsonElement? Value(JsonElement json, string key) =>

@@ -1,5 +1,4 @@
 using Portfolj.Api.Hosting;
-using Portfolj.Data.SqlServer;
 using Portfolj.Jobs;
 using Portfolj.Jobs.Demo;
 
@@ -9,7 +8,7 @@ builder.AddPortfoljData();
 builder.AddPortfoljAccess();
 builder.AddPortfoljPages();
 builder.AddPortfoljRest();
-builder.Services.AddPortfoljJobs(builder.Configuration, builder.Environment, SqlServerServices.Driver);
+builder.Services.AddPortfoljJobs(builder.Configuration, builder.Environment);
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();

@@ -81,7 +81,12 @@ public static class Browsing
     public static async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(this HttpClient client, string path)
     {
         var answer = await client.GetAsync(path);
-        Assert.Equal((HttpStatusCode.OK, path), (answer.StatusCode, path));
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.Fail($"{path} answered {(int)answer.StatusCode}: {body[..Math.Min(600, body.Length)]}");
+        }
+
         return await answer.PageAsync();
     }
 

@@ -92,6 +92,12 @@ internal static class Pages
                 return Task.CompletedTask;
             }
 
+            // Routing's own answers to a wrong method or body are no endpoints of ours; denied, they would say 403 for what is 405 or 415.
+            if (context.GetEndpoint() is { Metadata.Count: 0, DisplayName: "405 HTTP Method Not Supported" or "415 HTTP Unsupported Media Type", RequestDelegate: { } answer })
+            {
+                return answer(context);
+            }
+
             return next();
         });
         app.UseAuthentication();

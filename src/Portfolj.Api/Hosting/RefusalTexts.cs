@@ -28,6 +28,7 @@ internal static class RefusalTexts
         ["reason-missing"] = (422, "Skriv varför du ändrar. Skälet syns i loggen."),
         ["code-unknown"] = (422, "Värdet finns inte bland dem som går att välja."),
         ["round-exists"] = (409, "Utlysningen finns redan som {0}."),
+        ["initiative-unknown"] = (404, "Insatsen finns inte."),
         ["job-unknown"] = (404, "Jobbet finns inte."),
         ["source-unknown"] = (404, "Källan finns inte."),
         ["already-requested"] = (409, "Jobbet väntar redan på att starta."),

@@ -37,7 +37,7 @@ internal static class Rest
 
     public static void MapPortfoljRest(this WebApplication app)
     {
-        var root = app.MapGroup(Root);
+        var root = app.MapGroup(Root).AddEndpointFilter(SameOrigin.Filter);
         var map = typeof(Rest).GetMethod(nameof(MapArea), BindingFlags.NonPublic | BindingFlags.Static)!;
         foreach (var area in typeof(Rest).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IRestArea))).OrderBy(t => t.Name, StringComparer.Ordinal))
         {

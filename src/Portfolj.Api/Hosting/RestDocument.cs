@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -48,7 +49,7 @@ internal static class RestDocument
                 "date" => "2026-11-22",
                 "time" => "16:00:00",
                 "uuid" => "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e11",
-                _ => null,
+                _ => ExampleOf(context.Type),
             };
             if (schema is OpenApiSchema own && example is not null)
             {
@@ -58,6 +59,13 @@ internal static class RestDocument
             }
         }
     }
+
+    // A page of a list is shown with one row.
+    private static JsonNode? ExampleOf(Type type) =>
+        type.GetCustomAttribute<RestExampleAttribute>() is { } example ? JsonNode.Parse(example.Json)
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageOf<>) && ExampleOf(type.GetGenericArguments()[0]) is { } row
+            ? new JsonObject { ["items"] = new JsonArray(row), ["page"] = 1, ["limit"] = 20, ["total"] = 1, ["pages"] = 1 }
+            : null;
 
     private sealed class Operations : IOperationFilter
     {

@@ -114,6 +114,17 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
                 continue;
             }
 
+            // The same page under two addresses with the source's own id: once is enough.
+            if (!run.TitleOfId.TryAdd(call.ExternalId, RoundKeys.TitleKey(call.Title)))
+            {
+                if (run.TitleOfId[call.ExternalId] != RoundKeys.TitleKey(call.Title))
+                {
+                    run.Context.Review(call.Url, call.Title, $"sidan har samma id ({call.ExternalId}) som en annan utlysning i samma körning och sparades inte");
+                }
+
+                continue;
+            }
+
             await using var scope = scopes.CreateAsyncScope();
             var store = new CallStore(scope.ServiceProvider.GetRequiredService<PortfoljDb>());
             run.Context.Count(await store.StoreAsync(run.Source, run.Reader.Version, call, cancel));
@@ -160,6 +171,8 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
 
         public string? Incomplete { get; set; }
 
+        public Dictionary<string, string> TitleOfId { get; } = new(StringComparer.Ordinal);
+
         // One detail page costs one item; a list page that is missing makes the run incomplete.
         public void Fail(FetchRequest request, string reason)
         {
@@ -167,7 +180,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             context.Reject(new Rejection(request.Url, request.Title ?? CanonicalUrl.PathOf(request.Url), reason));
             if (request.Kind == PageKind.List)
             {
-                Incomplete ??= $"En lista gick inte att läsa: {request.Url} {reason}";
+                Incomplete ??= reason.StartsWith("svarade", StringComparison.Ordinal) ? $"{new Uri(request.Url).Host} {reason}." : reason;
             }
         }
 

@@ -34,12 +34,10 @@ public sealed record DemoCall
 /// </summary>
 public static partial class DemoData
 {
-    /// <summary>The calls of one data file as they stand on a day of the demo.</summary>
+    /// <summary>The calls of one site as they stand on a day of the demo.</summary>
     public static IReadOnlyList<DemoCall> Load(string site, DateOnly anchor, int day)
     {
-        using var reader = new StreamReader(typeof(DemoData).Assembly.GetManifestResourceStream($"Portfolj.Jobs.Demo.{site}.txt")
-            ?? throw new InvalidOperationException($"No demo data {site}."));
-        var lines = reader.ReadToEnd().Split('\n').Select(l => l.TrimEnd('\r'))
+        var lines = Text(site).Split('\n').Select(l => l.TrimEnd('\r'))
             .Select(l => l.StartsWith("@1 ", StringComparison.Ordinal) ? (Day: 1, Text: l[3..]) : l.StartsWith("@2 ", StringComparison.Ordinal) ? (Day: 2, Text: l[3..]) : (Day: 0, Text: l))
             .Where(l => l.Day == 0 || l.Day == Math.Min(day, 2)).Select(l => Fill(l.Text, anchor)).ToList();
         var calls = new List<DemoCall>();
@@ -52,6 +50,17 @@ public static partial class DemoData
         }
 
         return calls;
+    }
+
+    // A site's calls may be spread over several files: statsbidrag.txt, statsbidrag-2.txt.
+    private static string Text(string site)
+    {
+        var assembly = typeof(DemoData).Assembly;
+        return string.Join('\n', assembly.GetManifestResourceNames().Where(n => n.StartsWith($"Portfolj.Jobs.Demo.{site}", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n =>
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
+            return reader.ReadToEnd();
+        }));
     }
 
     private static DemoCall ReadCall(List<string> lines, ref int i)

@@ -19,7 +19,7 @@ public static class DemoEndpoints
         endpoints.MapGet(DemoSite.Root + "/{**path}", async (string? path, HttpRequest request, PortfoljDb db, IConfiguration configuration, CancellationToken cancel) =>
         {
             var today = db.Clock.SwedishToday();
-            var anchor = await db.Municipalities.Select(m => (DateOnly?)m.InstalledOn).FirstOrDefaultAsync(cancel) ?? today;
+            var anchor = await db.Municipalities.Select(m => (DateOnly?)m.InstalledOn).SingleOrDefaultAsync(cancel) ?? today;
             var day = request.Query["dag"] == "2" || configuration["Demo:Day"] == "2" ? 2 : 1;
             return new DemoSite(anchor, today, day).Page(path ?? "", request.Query["sida"]) is { } page
                 ? Results.Text(page.Body, page.ContentType, Encoding.UTF8)

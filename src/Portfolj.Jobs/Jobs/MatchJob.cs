@@ -26,7 +26,7 @@ public sealed class MatchJob(PortfoljDb db, Matcher matcher) : IPortfolioJob
         var rounds = await LoadRoundsAsync(cancel);
         var goals = await db.Goals.AsNoTracking().ToDictionaryAsync(g => g.Id, cancel);
         var directions = await db.Directions.AsNoTracking().ToDictionaryAsync(d => d.Id, cancel);
-        var roles = (await db.Municipalities.AsNoTracking().FirstOrDefaultAsync(cancel))?.ApplicantRoles ?? [];
+        var roles = (await db.Municipalities.AsNoTracking().SingleOrDefaultAsync(cancel))?.ApplicantRoles ?? [];
         var initiatives = (await db.Initiatives.AsNoTracking().Include(i => i.Years).Include(i => i.Goals).Include(i => i.Directions).AsSplitQuery().ToListAsync(cancel))
             .OrderBy(i => i.Number, StringComparer.Ordinal).ToList();
         var done = 0;
@@ -39,7 +39,7 @@ public sealed class MatchJob(PortfoljDb db, Matcher matcher) : IPortfolioJob
             context.Count(await ReplaceAsync(initiative.Id, wanted, cancel));
         }
 
-        await NoteGoalsAsync(rounds, goals.Values, today, cancel);
+        await NoteGoalsAsync(rounds, goals.Values, cancel);
         return new JobReport($"{initiatives.Count} insatser jämförda med {rounds.Index.Count} utlysningar");
     }
 
@@ -105,15 +105,12 @@ public sealed class MatchJob(PortfoljDb db, Matcher matcher) : IPortfolioJob
         return stored.Count == 0 ? StoreOutcome.Inserted : StoreOutcome.Updated;
     }
 
-    // A goal is held against the rounds as if it were an initiative that anybody may apply for.
-    private async Task NoteGoalsAsync(Loaded rounds, IEnumerable<Goal> goals, DateOnly today, CancellationToken cancel)
+    private async Task NoteGoalsAsync(Loaded rounds, IEnumerable<Goal> goals, CancellationToken cancel)
     {
-        var options = new MatchOptions { IgnoreTimeAndMoney = true, Limit = int.MaxValue };
         var wanted = new HashSet<(Guid RoundId, string GoalCode)>();
         foreach (var goal in goals.DistinctBy(g => g.Code))
         {
-            var list = rounds.Index.Match(new MatchInitiative { Id = goal.Code, Title = goal.Name, Goals = [new MatchGoal(goal.Code, goal.Name)], Applicant = ApplicantType.Municipality }, options, today);
-            wanted.UnionWith(list.Hits.Concat(list.Hindered).Where(h => h.Level != MatchLevel.None).Select(h => (rounds.RoundIds[h.RoundId], goal.Code)));
+            wanted.UnionWith(rounds.Index.Concerning(new MatchGoal(goal.Code, goal.Name)).Select(id => (rounds.RoundIds[id], goal.Code)));
         }
 
         var stored = (await db.RoundGoals.AsNoTracking().ToListAsync(cancel)).Select(g => (g.RoundId, g.GoalCode)).ToHashSet();

@@ -153,6 +153,15 @@ public class MatchTests
     }
 
     [Fact]
+    public void A_goal_finds_the_rounds_that_concern_it()
+    {
+        var index = Examples.Index(Examples.Reading);
+        Assert.Contains("F2", index.Concerning(new MatchGoal("SAFE", "Trygghet och säkerhet")));
+        Assert.Contains("F4", index.Concerning(new MatchGoal("SELF", "Egen försörjning")));
+        Assert.DoesNotContain("F3", index.Concerning(new MatchGoal("SAFE", "Trygghet och säkerhet")));
+    }
+
+    [Fact]
     public void An_explanation_survives_storage_as_json()
     {
         var explanation = Examples.Index(Examples.Reading).Match(Examples.Library, new MatchOptions(), Examples.Today).Hits[0].Explanation;

@@ -17,6 +17,7 @@ public sealed class DemoSourceTests
         var today = all.Database.Clock.SwedishToday();
         await using var site = await LocalSite.StartAsync(context => AnswerAsync(context, new DemoSite(today, today)));
         all.Demo.Use([site.Address]);
+        var rejected = new List<JobRunItem>();
         foreach (var definition in SourceDefinitions.Shipped.Where(d => d.Example))
         {
             var source = await all.AddSourceAsync(definition);
@@ -26,7 +27,22 @@ public sealed class DemoSourceTests
             var again = await all.CollectAsync(source);
             Assert.Equal((0, 0), (again.Inserted, again.Updated));
             Assert.Equal(run.Inserted + run.Updated, again.Unchanged);
+            rejected.AddRange(run.Items);
         }
+
+        var rounds = await all.RoundsAsync();
+        Assert.True(rounds.Count >= 60, $"{rounds.Count} rounds");
+        Assert.All(rounds, r => Assert.True(r.IsExample));
+        string[] acts = ["2023:442", "2024:158", "2025:1255", "2025:1256", "2025:1254", "2025:74", "2025:49", "2024:56", "2018:49", "2025:718", "2024:199"];
+        Assert.Empty(acts.Except(rounds.Select(r => r.Call!.LegalAct)));
+        var now = all.Database.Clock.UtcNow();
+        Assert.Equal("Entreprenörskap i skolan", Assert.Single(rounds, r => r.At(now) == RoundStatus.Cancelled).Title);
+        Assert.Contains(rounds, r => r.DeadlineKind == DeadlineKind.Rolling && r.At(now) == RoundStatus.Open);
+        Assert.Contains(rounds, r => r.At(now) == RoundStatus.Upcoming);
+        Assert.Contains(rounds, r => r.At(now) == RoundStatus.Closed);
+        Assert.Equal(2, Assert.Single(rounds, r => r.Title == "Idrott utan avgift").Origins.Count);
+        Assert.Equal("Digitalt stöd till familjehem", Assert.Single(rejected).Item);
+        Assert.Contains("felsida", rejected[0].Reason, StringComparison.Ordinal);
 
         if (Environment.GetEnvironmentVariable("PORTFOLJ_PRINT") is { Length: > 0 } file)
         {

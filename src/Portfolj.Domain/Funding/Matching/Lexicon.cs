@@ -24,6 +24,7 @@ internal sealed class Lexicon
     private const double PlainWeight = 0.45;
     private const int ShortestPart = 4;
     private const int LongestWord = 64;
+    private const int Beginning = 3;
     private const char Exact = '=';
 
     // Endings that are also words: partnerskap has nothing to do with skapa.
@@ -37,7 +38,8 @@ internal sealed class Lexicon
     private readonly List<(string Prefix, int Key)> prefixes = [];
     private readonly HashSet<int> topical = [];
     private readonly Dictionary<int, List<Term>> termsByFirst = [];
-    private readonly Dictionary<string, Word> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> beginnings;
+    private readonly Dictionary<string, Word> known;
 
     /// <summary>A lexicon of a vocabulary's words and of those of the texts, given once each in lower case.</summary>
     public Lexicon(Vocabulary vocabulary, IReadOnlyCollection<string> words)
@@ -68,9 +70,14 @@ internal sealed class Lexicon
             }
         }
 
-        foreach (var word in words)
+        beginnings = [.. parts.Concat(vocabulary.Heads.Keys).Select(p => p.Length < Beginning ? p : p[..Beginning])];
+        var list = words.ToArray();
+        var analysed = new Word[list.Length];
+        Parallel.For(0, list.Length, i => analysed[i] = Analyse(list[i]));
+        known = new Dictionary<string, Word>(list.Length, StringComparer.Ordinal);
+        for (var i = 0; i < list.Length; i++)
         {
-            known[word] = Analyse(word);
+            known[list[i]] = analysed[i];
         }
     }
 
@@ -208,8 +215,18 @@ internal sealed class Lexicon
     {
         (string First, string FirstStem, string Last, string LastStem)? best = null;
         var bestShortest = 0;
+        if (!CanBegin(word))
+        {
+            return null;
+        }
+
         for (var at = 2; at <= word.Length - 3; at++)
         {
+            if (!CanBegin(word.AsSpan(at)))
+            {
+                continue;
+            }
+
             var last = word[at..];
             var lastStem = SwedishWords.Stem(last);
             if ((last.Length < ShortestPart && !IsShortHead(last)) || !parts.Contains(lastStem) || NotParts.Contains(lastStem))
@@ -226,6 +243,10 @@ internal sealed class Lexicon
 
         return best;
     }
+
+    // A quick no for most places: a part keeps its first letters when it is stemmed.
+    private bool CanBegin(ReadOnlySpan<char> word) =>
+        word.Length >= Beginning && beginnings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word[..Beginning]);
 
     private bool IsShortHead(string word) => vocabulary.Heads.ContainsKey(word);
 

@@ -1,3 +1,5 @@
+using Portfolj.Domain.Organisations;
+
 namespace Portfolj.Domain.Funding.Matching;
 
 public sealed partial class MatchIndex
@@ -46,6 +48,13 @@ public sealed partial class MatchIndex
                 Insert(hindered, candidate);
             }
         }
+    }
+
+    /// <summary>The rounds that concern a goal, whoever may apply and whenever; without explanations and in no order.</summary>
+    public IReadOnlyList<string> Concerning(MatchGoal goal)
+    {
+        var evidence = Weigh(MatchQuery.Of(lexicon, new MatchInitiative { Id = goal.Code, Title = goal.Name, Goals = [goal], Applicant = ApplicantType.Municipality }, weights, conceptRarity));
+        return [.. Enumerable.Range(0, evidence.Length).Where(i => evidence[i].Core >= MatchScale.LeastCore).Select(i => rounds[i].Id)];
     }
 
     private int[] ByEvidence(Evidence[] evidence, MatchOptions options)
@@ -128,10 +137,13 @@ internal static class MatchScale
     /// <summary>What cannot be applied for is worth mentioning only from here.</summary>
     public const double LeastHindered = Likely;
 
+    /// <summary>Less of the central subject than this and a round does not concern it.</summary>
+    public const double LeastCore = 0.3;
+
     private const double Possible = 1.8;
     private const double Likely = 2.8;
     private const double Strong = 5;
-    private const double CoreOfLikely = 0.3;
+    private const double CoreOfLikely = LeastCore;
     private const double CoreOfStrong = 0.4;
 
     /// <summary>The level of absolute evidence: much must speak for it, and it must concern what the initiative is mainly about.</summary>
