@@ -3,6 +3,7 @@ using Portfolj.Data;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Common.Places;
 using Portfolj.Domain.Funding;
+using Portfolj.Domain.Organisations;
 
 namespace Portfolj.Api.Features.Funding.Calls;
 
@@ -20,7 +21,7 @@ internal static class CallBand
             0 => "ingen egen medfinansiering krävs",
             { } share => $"egen andel {SwedishText.Percent(share * 100)}",
         };
-        return details.ShareByType.Count == 0 ? general : general + ", " + string.Join(", ", details.ShareByType.Select(s => $"{s.Type} {SwedishText.Percent(s.Share * 100)}"));
+        return details.ShareByType.Count == 0 ? general : general + ", " + string.Join(", ", details.ShareByType.Select(s => $"{s.Type.Name()} {SwedishText.Percent(s.Share * 100)}"));
     }
 
     private static BandFact Last(ListedCall call, TimeProvider clock)

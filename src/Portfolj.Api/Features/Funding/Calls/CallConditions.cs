@@ -10,18 +10,9 @@ internal static class CallConditions
 {
     private const int MostWords = 8;
 
-    /// <summary>The part of a filter that a count of choices leaves out.</summary>
-    public enum Part
+    public static IQueryable<GrantRound> Where(this IQueryable<GrantRound> rounds, PortfoljDb db, CallFilter filter, DateTime nowUtc)
     {
-        None,
-        Status,
-        Applicant,
-        Goal,
-    }
-
-    public static IQueryable<GrantRound> Where(this IQueryable<GrantRound> rounds, PortfoljDb db, CallFilter filter, DateTime nowUtc, Part except = Part.None)
-    {
-        if (filter.Statuses.Count > 0 && except != Part.Status)
+        if (filter.Statuses.Count > 0)
         {
             rounds = rounds.Where(AnyOf(filter.Statuses.Select(s => RoundStatuses.Is(s, nowUtc))));
         }
@@ -31,7 +22,7 @@ internal static class CallConditions
             rounds = rounds.Where(r => r.Call!.FunderId == funder);
         }
 
-        if ((filter.Applicants.Count > 0 || filter.ApplicantsUnknown) && except != Part.Applicant)
+        if (filter.Applicants.Count > 0 || filter.ApplicantsUnknown)
         {
             var (types, unknown) = (filter.Applicants, filter.ApplicantsUnknown);
             rounds = rounds.Where(r => r.Applicants.Any(a => a.Role == ApplicantRole.May && types.Contains(a.Type)) || (unknown && !r.Applicants.Any()));
@@ -44,7 +35,7 @@ internal static class CallConditions
             rounds = rounds.Where(r => r.Geography == "SE" || ("," + r.Geography).Contains(inside) || (unknown && r.Geography == null));
         }
 
-        if (filter.Goals.Count > 0 && except != Part.Goal)
+        if (filter.Goals.Count > 0)
         {
             var goals = filter.Goals;
             rounds = rounds.Where(r => db.RoundGoals.Any(g => g.RoundId == r.Id && goals.Contains(g.GoalCode)));
@@ -58,7 +49,7 @@ internal static class CallConditions
 
         foreach (var word in filter.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords))
         {
-            rounds = rounds.Where(AnyOf(Spellings(word).Select(Holds)));
+            rounds = rounds.Where(AnyOf(Spellings(word).Select(spelling => Holds(db, spelling))));
         }
 
         return rounds;
@@ -84,10 +75,13 @@ internal static class CallConditions
             place + 5);
     }
 
-    // Translated to the database's lower(): a culture has no meaning there.
+    // Translated to the database's lower(): a culture has no meaning there. The grant's own words are looked for once, not per round.
 #pragma warning disable CA1304, CA1311, CA1862
-    private static Expression<Func<GrantRound, bool>> Holds(string spelling) =>
-        r => (r.Title + " " + r.Call!.Funder!.Name + " " + r.Number + " " + (r.Call.LegalAct ?? "") + " " + (r.Programme ?? "") + " " + r.Summary).ToLower().Contains(spelling);
+    private static Expression<Func<GrantRound, bool>> Holds(PortfoljDb db, string spelling)
+    {
+        var grants = db.Calls.Where(c => ((c.LegalAct ?? "") + " " + c.Funder!.Name).ToLower().Contains(spelling)).Select(c => c.Id);
+        return r => (r.Title + " " + r.Number + " " + (r.Programme ?? "") + " " + r.Summary).ToLower().Contains(spelling) || grants.Contains(r.CallId);
+    }
 #pragma warning restore CA1304, CA1311, CA1862
 
     // SQLite makes only a–z small. A word with å, ä or ö is therefore looked for as a name, in small and in large letters.

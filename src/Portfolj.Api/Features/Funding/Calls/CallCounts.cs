@@ -2,20 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
 using Portfolj.Data;
 using Portfolj.Domain.Funding;
-using Portfolj.Domain.Organisations;
 
 namespace Portfolj.Api.Features.Funding.Calls;
-
-/// <summary>How many calls each choice of the filter would show, the other choices kept.</summary>
-/// <param name="Statuses">By status.</param>
-/// <param name="Applicants">By type that may apply.</param>
-/// <param name="ApplicantsUnknown">Calls that do not say who may apply.</param>
-/// <param name="Goals">By code of goal.</param>
-public sealed record CallCounts(
-    IReadOnlyDictionary<RoundStatus, int> Statuses,
-    IReadOnlyDictionary<ApplicantType, int> Applicants,
-    int ApplicantsUnknown,
-    IReadOnlyDictionary<string, int> Goals);
 
 /// <summary>What there is to choose from and what the head of the page says.</summary>
 /// <param name="Open">Open rounds in all.</param>
@@ -42,36 +30,27 @@ public sealed record BlindSource(Guid Id, string Name, string HomeUrl, DateTime?
 /// <summary>Counts for the filter and the head.</summary>
 internal static class CallCounting
 {
-    public static async Task<CallCounts> CountCallsAsync(this PortfoljDb db, CallFilter filter, CancellationToken cancel)
+    /// <summary>Rounds by status, the other conditions of the filter kept.</summary>
+    public static async Task<Dictionary<RoundStatus, int>> CountByStatusAsync(this PortfoljDb db, CallFilter filter, CancellationToken cancel)
     {
         var now = db.Clock.UtcNow();
-        var places = await db.Rounds.Where(db, filter, now, CallConditions.Part.Status)
+        var places = await db.Rounds.Where(db, filter with { Statuses = [] }, now)
             .Select(CallConditions.StatusPlace(now)).GroupBy(place => place).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        var forApplicants = db.Rounds.Where(db, filter, now, CallConditions.Part.Applicant);
-        var applicants = await forApplicants.SelectMany(r => r.Applicants).Where(a => a.Role == ApplicantRole.May)
-            .GroupBy(a => a.Type).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        var unknown = await forApplicants.CountAsync(r => !r.Applicants.Any(), cancel);
-        var goals = await db.Rounds.Where(db, filter, now, CallConditions.Part.Goal)
-            .Join(db.RoundGoals, r => r.Id, g => g.RoundId, (r, g) => g.GoalCode)
-            .GroupBy(code => code).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        return new CallCounts(
-            places.ToDictionary(p => RoundWords.AllStatuses[p.Key].Status, p => p.Count),
-            applicants.ToDictionary(a => a.Key, a => a.Count),
-            unknown,
-            goals.ToDictionary(g => g.Key, g => g.Count));
+        return RoundWords.AllStatuses.Select((s, i) => (s.Status, Count: places.Find(p => p.Key == i)?.Count ?? 0)).ToDictionary(s => s.Status, s => s.Count);
     }
 
     public static async Task<CallOverview> OverviewOfCallsAsync(this PortfoljDb db, bool withHits, CancellationToken cancel)
     {
         var open = db.Rounds.Where(RoundStatuses.Is(RoundStatus.Open, db.Clock.UtcNow()));
+        var perFunder = await open.GroupBy(r => r.Call!.FunderId).Select(g => g.Count()).ToListAsync(cancel);
         int? fitting = withHits
-            ? await open.CountAsync(r => db.Matches.Any(m => m.RoundId == r.Id && m.Outcome == MatchOutcome.Hit), cancel)
+            ? await open.CountAsync(r => db.Matches.Where(m => m.Outcome == MatchOutcome.Hit).Select(m => m.RoundId).Contains(r.Id), cancel)
             : null;
         var funders = await db.Funders.OrderBy(f => f.SortKey).ThenBy(f => f.Name).Select(f => new { f.Id, f.Name }).ToListAsync(cancel);
         var goals = await db.Goals.OrderBy(g => g.Order).Select(g => new { g.Code, g.Slot, g.Letter, g.Name }).ToListAsync(cancel);
         return new CallOverview(
-            await open.CountAsync(cancel),
-            await open.Select(r => r.Call!.FunderId).Distinct().CountAsync(cancel),
+            perFunder.Sum(),
+            perFunder.Count,
             fitting,
             [.. funders.Select(f => (f.Id, f.Name))],
             [.. goals.DistinctBy(g => g.Code).Select(g => (g.Code, new GoalMark(g.Slot, g.Letter, g.Name)))],

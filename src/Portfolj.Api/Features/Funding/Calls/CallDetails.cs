@@ -3,6 +3,7 @@ using Portfolj.Api.Components;
 using Portfolj.Data;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Funding.Matching;
+using Portfolj.Domain.Organisations;
 
 namespace Portfolj.Api.Features.Funding.Calls;
 
@@ -95,7 +96,7 @@ public sealed record CallDetails
     public required int Version { get; init; }
 
     /// <summary>Own share of single types where it differs, as fractions.</summary>
-    public required IReadOnlyList<(string Type, decimal Share)> ShareByType { get; init; }
+    public required IReadOnlyList<(ApplicantType Type, decimal Share)> ShareByType { get; init; }
 
     /// <summary>Every field that anybody has said something about, in the order of <see cref="RoundField"/>.</summary>
     public required IReadOnlyList<FieldLine> Fields { get; init; }
@@ -149,7 +150,7 @@ public static class CallDetailsReading
             Key = round.Key,
             FunderType = round.Call!.Funder!.Type,
             Version = round.Version,
-            ShareByType = [.. round.Applicants.Where(a => a.OwnShare is not null).OrderBy(a => a.Type).Select(a => (Domain.Organisations.ApplicantTypes.Name(a.Type), a.OwnShare!.Value))],
+            ShareByType = [.. round.Applicants.Where(a => a.OwnShare is not null).OrderBy(a => a.Type).Select(a => (a.Type, a.OwnShare!.Value))],
             Fields = Lines(facts, corrections, sourceOf),
             Origins = [.. round.Origins.OrderByDescending(o => o.LastSeenAt).Select(o => new OriginLine(
                 o.SourceId, sourceOf[o.Id], o.Url, o.ExternalId, o.FirstSeenAt, o.LastSeenAt, facts.Where(f => f.OriginId == o.Id).MaxBy(f => f.ReadAt)?.ReaderVersion))],

@@ -104,6 +104,11 @@ public sealed record ListedCall
     public DeadlineSign Sign => RoundWords.Sign(Status == RoundStatus.Cancelled, DeadlineKind, Closes, Status);
 }
 
+/// <summary>A page of calls.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="ByStatus">How many each choice of status would show.</param>
+public sealed record FoundCalls(PageOf<ListedCall> Page, IReadOnlyDictionary<RoundStatus, int> ByStatus);
+
 /// <summary>The read behind the page and REST: one page of calls.</summary>
 public static class CallList
 {
@@ -113,14 +118,15 @@ public static class CallList
     /// <param name="page">Which page.</param>
     /// <param name="withHits">True for those who may read matches.</param>
     /// <param name="cancel">Stops the read.</param>
-    public static async Task<PageOf<ListedCall>> ListCallsAsync(this PortfoljDb db, CallFilter filter, PageAsked page, bool withHits, CancellationToken cancel)
+    public static async Task<FoundCalls> ListCallsAsync(this PortfoljDb db, CallFilter filter, PageAsked page, bool withHits, CancellationToken cancel)
     {
         var now = db.Clock.UtcNow();
-        var found = db.Rounds.AsNoTracking().Where(db, withHits ? filter : filter with { Levels = [] }, now);
-        var total = await found.CountAsync(cancel);
+        filter = withHits ? filter : filter with { Levels = [] };
+        var byStatus = await db.CountByStatusAsync(filter, cancel);
+        var total = byStatus.Where(s => filter.Statuses.Count == 0 || filter.Statuses.Contains(s.Key)).Sum(s => s.Value);
 
         // Ids first: the database sorts small rows and reads the rest for one page only.
-        var ids = await found.InOrder(filter.Order, now).Select(r => r.Id).Skip(page.Skip).Take(page.Size).ToListAsync(cancel);
+        var ids = await db.Rounds.Where(db, filter, now).InOrder(filter.Order, now).Select(r => r.Id).Skip(page.Skip).Take(page.Size).ToListAsync(cancel);
         var rounds = (await db.Rounds.AsNoTracking().Include(r => r.Call!.Funder).Include(r => r.Applicants).AsSplitQuery()
             .Where(r => ids.Contains(r.Id)).ToListAsync(cancel)).OrderBy(r => ids.IndexOf(r.Id)).ToList();
         var hits = withHits ? await HitsAsync(db, ids, cancel) : Enumerable.Empty<(Guid, ListedHit)>().ToLookup(h => h.Item1, h => h.Item2);
@@ -128,7 +134,7 @@ public static class CallList
         var changed = (await db.RoundEvents.Where(e => ids.Contains(e.RoundId) && e.Kind == RoundEventKind.Changed && e.At >= since)
             .GroupBy(e => e.RoundId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToListAsync(cancel)).ToDictionary(e => e.Key, e => e.At);
         var installed = await db.Municipalities.Select(m => m.InstalledOn).FirstOrDefaultAsync(cancel);
-        return new PageOf<ListedCall>(
+        var listed = new PageOf<ListedCall>(
             [.. rounds.Select(r => Listed(r, now) with
             {
                 Hits = [.. hits[r.Id]],
@@ -140,6 +146,7 @@ public static class CallList
             page.Number,
             page.Size,
             total);
+        return new FoundCalls(listed, byStatus);
     }
 
     /// <summary>A loaded round, with call, funder and applicants, as it stands in lists.</summary>

@@ -20,8 +20,8 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     /// <summary>The page of the list.</summary>
     public PageOf<ListedCall> Calls { get; private set; } = null!;
 
-    /// <summary>Counts beside the choices.</summary>
-    public CallCounts Counts { get; private set; } = null!;
+    /// <summary>Counts beside the choices of status.</summary>
+    public IReadOnlyDictionary<Domain.Funding.RoundStatus, int> ByStatus { get; private set; } = null!;
 
     /// <summary>Head of the page and what there is to choose from.</summary>
     public CallOverview Overview { get; private set; } = null!;
@@ -39,15 +39,15 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     public PagerView Pager => new(Calls.Page, Calls.Limit, Calls.Total);
 
     /// <summary>Choices of status.</summary>
-    public IEnumerable<Choice> StatusChoices => RoundWords.AllStatuses.Select(s => new Choice(s.Key, s.Name, Counts.Statuses.GetValueOrDefault(s.Status)));
+    public IEnumerable<Choice> StatusChoices => RoundWords.AllStatuses.Select(s => new Choice(s.Key, s.Name, ByStatus[s.Status]));
 
     /// <summary>Choices of applicant.</summary>
     public IEnumerable<Choice> ApplicantChoices => ApplicantTypes.All
-        .Select(t => new Choice(t.Key(), RoundWords.Capital(t.Name()), Counts.Applicants.GetValueOrDefault(t)))
-        .Append(new Choice(CallFilter.UnknownKey, "Källan säger inte vem", Counts.ApplicantsUnknown));
+        .Select(t => new Choice(t.Key(), RoundWords.Capital(t.Name())))
+        .Append(new Choice(CallFilter.UnknownKey, "Källan säger inte vem"));
 
     /// <summary>Choices of goal.</summary>
-    public IEnumerable<Choice> GoalChoices => Overview.Goals.Select(g => new Choice(g.Code, g.Mark.Name, Counts.Goals.GetValueOrDefault(g.Code), g.Mark));
+    public IEnumerable<Choice> GoalChoices => Overview.Goals.Select(g => new Choice(g.Code, g.Mark.Name, Goal: g.Mark));
 
     /// <summary>Choices of level.</summary>
     public static IEnumerable<Choice> LevelChoices => new[] { MatchLevel.Strong, MatchLevel.Likely, MatchLevel.Possible }.Select(l => new Choice(l.Name().ToLowerInvariant(), l.Name()));
@@ -67,13 +67,13 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
         MaySeeSources = RoleTable.May(User.Role(), Permission.ReadSources);
         Filter = CallFilter.FromQuery(Request.Query);
         Filter = WithHits ? Filter : Filter with { Levels = [] };
-        Calls = await db.ListCallsAsync(Filter, new PageAsked(sida, null), WithHits, cancel);
-        if (Calls.Page > Calls.Pages)
+        var found = await db.ListCallsAsync(Filter, new PageAsked(sida, null), WithHits, cancel);
+        if (found.Page.Page > found.Page.Pages)
         {
-            Calls = await db.ListCallsAsync(Filter, new PageAsked(Calls.Pages, null), WithHits, cancel);
+            found = await db.ListCallsAsync(Filter, new PageAsked(found.Page.Pages, null), WithHits, cancel);
         }
 
-        Counts = await db.CountCallsAsync(Filter, cancel);
+        (Calls, ByStatus) = (found.Page, found.ByStatus);
         Overview = await db.OverviewOfCallsAsync(WithHits, cancel);
     }
 }
