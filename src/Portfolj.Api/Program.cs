@@ -1,4 +1,5 @@
 using Portfolj.Api.Hosting;
+using Portfolj.Data.SqlServer;
 using Portfolj.Jobs;
 using Portfolj.Jobs.Demo;
 
@@ -8,7 +9,7 @@ builder.AddPortfoljData();
 builder.AddPortfoljAccess();
 builder.AddPortfoljPages();
 builder.AddPortfoljRest();
-builder.Services.AddPortfoljJobs(builder.Configuration, builder.Environment);
+builder.Services.AddPortfoljJobs(builder.Configuration, builder.Environment, SqlServerServices.Driver);
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();

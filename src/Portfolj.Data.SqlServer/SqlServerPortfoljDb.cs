@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +19,9 @@ public sealed class SqlServerPortfoljDb(DbContextOptions<SqlServerPortfoljDb> op
 /// <summary>Registers SQL Server.</summary>
 public static class SqlServerServices
 {
+    /// <summary>The driver, for the scheduler that keeps its own tables in the same database.</summary>
+    public static DbProviderFactory Driver => SqlClientFactory.Instance;
+
     /// <summary>
     /// SQL Server as <see cref="PortfoljDb"/>. A build without the full package feed lacks a library that the driver loads for parameterised commands,
     /// so it stops here with the way out rather than at the first query.
