@@ -112,7 +112,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"docs/adr/(\d{4})")]
     private static partial Regex AdrReference();
 
-    [GeneratedRegex(@"(?<!!\[[^\]]*)\]\(([^)#\s]+)(?:#[^)]*)?\)")]
+    [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)]*)?\)")]
     private static partial Regex MarkdownLink();
 
     [GeneratedRegex(@"(?<![\w./-])/(home|root|Users|work)/|\b[A-Z]:\\(Users|work)|\bregistry\.[a-z]|\bnpmjs\.|\bnuget\.org|\b(artifactory|nexus|verdaccio)\b", RegexOptions.IgnoreCase)]
