@@ -22,17 +22,17 @@ internal static class AmountCues
 
     /// <summary>The pot, before its amount.</summary>
     public static readonly Regex PotBefore = new(
-        @"\w*utlys\w*|\bavsätt\w*|\bavsatt\w*|\bavsatts\b|\bfördela[srt]?\b|\b(?:total|samlad|preliminär)\w*\s+(?:\w+\s+)?(?:budget|ram|pott|medel|belopp|summa)\w*|\btotalt\b|\btotal(?:budget|ram|belopp|summa)\w*|\bstatsbidraget\s+(?:uppgår|omfattar|är)|\banslaget\b|\bsammanlagt\b|\bsammantaget\b|\bsammanlagda\b|\bbudget(?:en|ram\w*)?\b|\bpott(?:en)?\b|\bram(?:en)?\s+(?:är|på|om)|\bdela[rst]*\s+(?:ut|på)\b|\bdelas\b|\bförfoga\w*|\bomfatta[rs]?\b|\bfinns\b|\båterstå\w*|\banslå\w*|\bsatsa[rs]?\b|\bdisponera\w*|\btillgängliga?\b|\bmedel(?:en)?\b|\btotala\s+medlen\b|\btotala\b|\btillföra?[rs]?\b|\bavsatt\b|\btotal\b|\bavailable\b|\ballocat\w*|\bearmarked\b|\bhar\b(?=\s*(?:\w+\s+)?$)",
+        @"\w*utlys\w*|\bavsätt\w*|\bavsatt\w*|\bavsatts\b|\bfördela[srt]?\b|\b(?:total|samlad|preliminär)\w*\s+(?:\w+\s+)?(?:budget|ram|pott|medel|belopp|summa)\w*|\btotalt\b|\btotal(?:budget|ram|belopp|summa)\w*|\bstatsbidraget\s+(?:uppgår|omfattar|är)|\banslaget\b|\bsammanlagt\b|\bsammantaget\b|\bsammanlagda\b|\bbudget(?:en|ram\w*)?\b|\bpott(?:en)?\b|\bram(?:en)?\s*(?::|är|på|om)|\bdela[rst]*\s+(?:ut|på)\b|\bdelas\b|\bförfoga\w*|\bomfatta[rs]?\b|\bfinns\b|\båterstå\w*|\banslå\w*|\bsatsa[rs]?\b|\bdisponera\w*|\btillgängliga?\b|\bmedel(?:en)?\b|\btotala\s+medlen\b|\btotala\b|\btillföra?[rs]?\b|\bavsatt\b|\btotal\b|\bavailable\b|\ballocat\w*|\bearmarked\b|\bhar\b(?=\s*(?:\w+\s+)?$)",
         RegexOptions.CultureInvariant);
 
     /// <summary>The pot, after its amount.</summary>
     public static readonly Regex PotAfter = new(
-        @"\bfördela[sr]?\b|\bdela[srt]*\s+ut\b|^\s*\w*\s*ut\b|\batt\s+(?:söka|fördela|dela|utlysa|ansöka)\b|\bavsätt\w*|\bavsatt\w*|\butlys\w*|^\s*(?:\w+\s+){0,2}finns\b|\bfinns\b|\båterstå\w*|\bkvar\b|\biutlys\w*|\bi\s+(?:den\s+här\s+|denna\s+)?(?:utlysning|omgång)\w*|\bär\s+avsatt\w*|\bsatsas\b|\banslås\b|\bis\s+available|\bavailable\b|\bi\s+potten\b|\bstår\s+till\s+förfogande",
+        @"^\s*(?:totalt|sammanlagt|sammantaget|nationellt)\b|^\s*i\s+(?:länet|hela\s+landet|regionen)\b|^\s*(?:för\s+)?20\d\d\b|\bfördelat\b|\bdelas\s+mellan\b|\bfördela[sr]?\b|\bdela[srt]*\s+ut\b|^\s*\w*\s*ut\b|\batt\s+(?:söka|fördela|dela|utlysa|ansöka)\b|\bavsätt\w*|\bavsatt\w*|\butlys\w*|^\s*(?:\w+\s+){0,2}finns\b|\bfinn(?:s|as)\b|\btillgänglig\w*|\båterstå\w*|\bkvar\b|\biutlys\w*|\bi\s+(?:den\s+här\s+|denna\s+)?(?:utlysning|omgång)\w*|\bär\s+avsatt\w*|\bsatsas\b|\banslås\b|\bis\s+available|\bavailable\b|\bi\s+potten\b|\bstår\s+till\s+förfogande",
         RegexOptions.CultureInvariant);
 
     /// <summary>One applicant's money rather than the pot.</summary>
     public static readonly Regex Grant = new(
-        @"\bprojekt(?!et\s+har|medel|stöd)\w*|\w*projektansök\w*|\bper\s+(?:ansök|förening|kommun|organisation|sökande|huvudman|region|företag|part|aktör|mottagare|insats|år)\w*|\bansökan\b|\bansökningar\b|\bvar\s?dera\b|\bvarje\b|\bvar\s+och\s+en\b|\b(?:ni|du|man)\s+(?:kan|får)|\bkan\s+(?:få|beviljas|söka|ansöka|ges|lämnas)|\bsökande(?:n)?\b|\ben\s+(?:förening|kommun|organisation|sökande|region|huvudman|ansökan)\b|\bett\s+(?:projekt|företag)\b|\blump\s+sum|\bgrants?\b|\bbidrag\s+(?:på|med|om|ges|lämnas)\b|\bstöd\s+(?:på|med|om|ges|lämnas)\b|\bstödet\b|\bbidraget\b|\bbidragets\b|\bbeloppet\b|\bbelopp\b|\bper\s+project|\bbelopp\s+är\b|\balla\s+(?:kommuner|regioner|föreningar)",
+        @"\bprojekt(?!et\s+har|medel|stöd)\w*|\w*projektansök\w*|\bper\s+(?:ansök|förening|kommun|organisation|sökande|huvudman|region|företag|part|aktör|mottagare|insats)\w*|\bansökan\b|\bansökningar\b|\bvar\s?dera\b|\bvarje\b|\bvar\s+och\s+en\b|\b(?:ni|du|man)\s+(?:kan|får)|\bkan\s+(?:få|beviljas|söka|ansöka|ges|lämnas)|\bsökande(?:n)?\b|\ben\s+(?:förening|kommun|organisation|sökande|region|huvudman|ansökan)\b|\bett\s+(?:projekt|företag)\b|\blump\s+sum|\bgrants?\b|\bbidrag\s+(?:på|med|om|ges|lämnas)\b|\bstöd\s+(?:på|med|om|ges|lämnas)\b|\bstödet\b|\bbidraget\b|\bbidragets\b|\bbeloppet\b|\bbelopp\b|\bper\s+project|\bbelopp\s+är\b|\balla\s+(?:kommuner|regioner|föreningar)",
         RegexOptions.CultureInvariant);
 
     /// <summary>A sum that is the same for everybody.</summary>
@@ -43,11 +43,11 @@ internal static class AmountCues
     /// <summary>Money that says nothing about this round: earlier rounds, sums applied for, turnover, advances, costs.</summary>
     public static readonly Regex Foreign = new(
         @"\bförra\s+(?:omgång|år|utlysning|gång)\w*|\bföregående\s+(?:omgång|år)\w*|\btidigare\s+(?:omgång|år|utlysning)\w*|\bi\s+fjol\b|\bfördelades\b|\bhar\s+(?:\w+\s+){0,4}(?:fördelat|fördelats|delat\s+ut|delats\s+ut)\b|\bdelades\b|\bdelade\b|\bbevilja(?:t|de|des|ts)\b|\bsökte(?:s)?\b|\bansökningar\s+(?:om|på|för)\b|\bsökta\s+belopp|\bsökts\b|\bkom\s+in\b|\binkom(?:na)?\b"
-        + @"|\bomsätt\w*|\bårsomsätt\w*|\bomsatt\w*|\beget\s+kapital|\bförskott\w*|\bdelutbetal\w*|\bförsta\s+utbetal\w*|\briktmärke\w*|\bgenomsnittlig\w*|\bi\s+snitt\b|\bkosta(?:r|de|t)?\b|\bkostnad(?:en|er|erna)?\b|\b(?:får|kan|ska)\s+(?:\w+\s+)?användas\b|\begeninsats\w*|\begen\s+insats|\begna\s+medel|\bvite\w*|\blön(?:en|er)?\b|\bhyra\b|\bhyror\b|\binköp\w*|\barvode\w*|\btimpris\w*|\btimkostnad\w*|\bkonsult\w*|\bde\s+minimis|\bförsumbart|\bmindre\s+betydelse|\bdirektupphandl\w*|\btröskel\w*|\bbasbelopp\w*|\bprisbasbelopp\w*|\bturnover\b|\bprevious(?:ly)?\b|\båterbetal\w*|\bböter\b|\bavgift\w*|\binkomst\w*|\bskatte\w*",
+        + @"|\bomsätt\w*|\bårsomsätt\w*|\bomsatt\w*|\beget\s+kapital|\begen\s+budget|\bförskott\w*|\bdelutbetal\w*|\bförsta\s+utbetal\w*|\briktmärke\w*|\bgenomsnittlig\w*|\bi\s+snitt\b|\bkosta(?:r|de|t)?\b|\b\w*kostnad(?:en|er|erna)?\b|\b(?:får|kan|ska)\s+(?:\w+\s+)?användas\b|\begeninsats\w*|\begen\s+insats|\begna\s+medel|\bvite\w*|\blön(?:en|er)?\b|\bhyra\b|\bhyror\b|\binköp\w*|\barvode\w*|\btimpris\w*|\btimkostnad\w*|\bkonsult\w*|\bde\s+minimis|\bförsumbart|\bmindre\s+betydelse|\bdirektupphandl\w*|\btröskel\w*|\bbasbelopp\w*|\bprisbasbelopp\w*|\bturnover\b|\bprevious(?:ly)?\b|\båterbetal\w*|\bböter\b|\bavgift\w*|\binkomst\w*|\bskatte\w*",
         RegexOptions.CultureInvariant);
 
     /// <summary>The applicant's own money, before its amount: "medfinansiering på".</summary>
-    public static readonly Regex OwnMoneyBefore = new(@"\b(?:med|egen|mot)finansier\w*\s+(?:\w+\s+){0,4}$", RegexOptions.CultureInvariant);
+    public static readonly Regex OwnMoneyBefore = new(@"\b(?:med|egen|mot)finansier\w*\s+(?:\w+\s+){0,4}$|\bi\s+genomsnitt\s+$", RegexOptions.CultureInvariant);
 
     /// <summary>The applicant's own money, after its amount: "i medfinansiering".</summary>
     public static readonly Regex OwnMoneyAfter = new(@"^\s*(?:i|som)\s+(?:egen\s+|offentlig\s+|kontant\s+)?(?:med|egen|mot)?finansier\w*", RegexOptions.CultureInvariant);

@@ -32,13 +32,15 @@ internal static class AmountMentions
         + @"|kronor(?:na)?|krona|kr|sek|euro|eur|€|:-|,-)(?![a-zåäö])";
 
     private static readonly Regex Pattern = new(
-        $@"(?<pa>{Prefix})?(?<a>{Number})(?<ua>{Unit})?\s*(?<sep>-|till|och|to|and|upp till)\s*(?<pb>{Prefix})?(?<b>{Number})(?<ub>{Unit})?"
+        $@"(?<pa>{Prefix})?(?<a>{Number})(?<ua>{Unit})?\s*(?<sep>-|och\s+(?:högst|max(?:imalt)?|upp\s+till)|till\s+högst|till|och|to|and|upp\s+till)\s*(?<pb>{Prefix})?(?<b>{Number})(?<ub>{Unit})?"
         + $@"|(?<pc>{Prefix})?(?<c>{Number})(?<uc>{Unit})?(?<of>\s+av\s+(?:de\s+|en\s+)?(?:totalt|sammanlagt|total\w*)?\s*(?:på\s+)?)(?={Prefix}?(?<d>{Number})(?<ud>{Unit}))",
         RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     private static readonly Regex Single = new($@"(?<p>{Prefix})?(?<n>{Number})(?<u>{Unit})?", RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
-    private static readonly Regex Between = new(@"(?:mellan|between)\s+$", RegexOptions.CultureInvariant);
+    private static readonly Regex Between = new(@"(?:mellan|between|minst|lägst)\s+$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex YearLike = new(@"^(?:19|20)\d\d$", RegexOptions.CultureInvariant);
 
     private static readonly Regex NotMoney = new(
         @"\G\s*(?:invånare|människor|personer|elever|barn|unga|ungdomar|deltagare|timmar|ton|hushåll|besök|svenskar|medlemmar|people|users|kvadrat\w*|hektar|kwh|mwh)", RegexOptions.CultureInvariant);
@@ -94,7 +96,8 @@ internal static class AmountMentions
         if (match.Groups["of"].Success)
         {
             var whole = Read(match.Groups["ud"].Value, string.Empty);
-            var own = Read(match.Groups["uc"].Value, match.Groups["pc"].Value) ?? whole;
+            var stated = Read(match.Groups["uc"].Value, match.Groups["pc"].Value);
+            var own = stated ?? (YearLike.IsMatch(match.Groups["c"].Value) ? null : whole);
             return own is var (ownScale, ownCurrency) && NumberWords.Parse(match.Groups["c"].Value, ownScale > 1) is { } part
                 ? Mention(match.Index, match.Groups["of"].Index, part * ownScale, part * ownScale, ownCurrency, true)
                 : null;
@@ -104,7 +107,8 @@ internal static class AmountMentions
         var separator = match.Groups["sep"].Value;
         var between = Between.IsMatch(text.Text[Math.Max(0, match.Index - 10)..match.Index]);
         // "3 projekt och 2 miljoner" and "500 000 kronor och 2 miljoner" are no ranges; after "mellan" they are.
-        if (second is not var (scale, currency) || (separator is "och" or "and" && !between)
+        var bounded = separator.Length > 3 && separator.StartsWith("och", StringComparison.Ordinal);
+        if (second is not var (scale, currency) || ((separator is "och" or "and" || bounded) && !between) || (bounded && first is not null)
             || NotMoney.IsMatch(text.Text, match.Index + match.Length))
         {
             return null;

@@ -89,7 +89,7 @@ public static class AmountReading
         var (before, after) = (candidate.Before, candidate.After);
         var max = LastIndex(AmountCues.Max, before);
         var min = LastIndex(AmountCues.Min, before);
-        var grant = AmountCues.Grant.IsMatch(before) || AmountCues.Grant.IsMatch(after);
+        var grant = AmountCues.Grant.IsMatch(before) || AmountCues.Grant.IsMatch(Near(after));
         var pot = LastIndex(AmountCues.PotBefore, before) >= 0 || AmountCues.PotAfter.IsMatch(after) || candidate.Mention.IsPartOf;
         var potOnly = pot && (!grant || StrongPot(before, after));
         if (candidate.Mention.IsRange)
@@ -155,16 +155,18 @@ public static class AmountReading
 
     private static bool IsForeign(ReadingText text, Stretch sentence, string before, string after, bool hasPrevious)
     {
-        var split = ClauseSplit.Match(after);
-        var near = split.Success ? after[..split.Index] : after;
+        var near = Near(after);
         if (AmountCues.Foreign.IsMatch(before) || AmountCues.Foreign.IsMatch(near) || AmountCues.OwnMoneyBefore.IsMatch(before) || AmountCues.OwnMoneyAfter.IsMatch(near))
         {
             return true;
         }
 
         var whole = text.Text[sentence.Start..sentence.End];
-        return !hasPrevious && Regex.IsMatch(whole, @"\bprisbasbelopp|\bförra\s+(?:omgången|året)", RegexOptions.CultureInvariant);
+        return !hasPrevious && Regex.IsMatch(whole, @"\bprisbasbelopp|\bresten\b|\bförra\s+(?:omgången|året)", RegexOptions.CultureInvariant);
     }
+
+    // What follows an amount within its own clause.
+    private static string Near(string after) => ClauseSplit.Match(after) is { Success: true } split ? after[..split.Index] : after;
 
     private static int SplitAt(string text, int from, int to)
     {

@@ -11,7 +11,7 @@ public static class ApplicantReading
 {
     private static readonly Regex Apply = new(
         @"\b(?:kan|får|kunna|ska|vill|möjlighet\s+att|rätt\s+att|välkomna\s+att|bjuder\s+in\b.{0,120}\batt)\s+(?:\w+\s+){0,3}?(?:söka|ansöka|sökas|rekvirera|rekvireras|beviljas|få\s+(?:stöd|bidrag|medel)|lämna\s+(?:in\s+)?(?:en\s+)?ansök\w*|vara\s+(?:(?:huvud)?sökande|huvudansvarig\w*|ansvarig\s+sökande)|stå\s+(?:som|bakom)|ledas?\s+av|koordineras\s+av|vara\s+(?:koordinator|projektägare|huvudman))"
-        + @"|\bsom\s+(?:söker|ansöker)\b|\bsökande(?:n)?\s+(?:är|ska|måste|kan)|\bhuvudsökande\b|\bprojektägare\b|\bstödsökande\b|\bbehöriga?\s+(?:sökande|att)|\bberättiga\w*|\böppe[nt]\s+för\b|\briktar\s+sig\s+(?:\w+\s+)?till\b|\bvänder\s+sig\s+(?:\w+\s+)?till\b|\bavsedd?t?\s+för\b|\bges\s+(?:\w+\s+)?till\b|\blämnas\s+(?:\w+\s+)?till\b|\bfördelas\s+(?:\w+\s+)?till\b|\bbetalas\s+ut\s+till\b"
+        + @"|\bsom\s+(?:söker|ansöker)\b|\bsökande(?:n)?\s+(?:är|ska|måste|kan)|\bsökande\s*:|\bansöker\b|\bkan\s+göras\s+av\b|\butlysning\w*\s+är\s+(?:till\s+)?för\b|\bär\s+till\s+för\b|\bhuvudsökande\b|\bprojektägare\b|\bstödsökande\b|\bbehöriga?\s+(?:sökande|att)|\bberättiga\w*|\böppe[nt]\s+för\b|\briktar\s+(?:sig|oss)\s+(?:\w+\s+)?till\b|\bvänder\s+sig\s+(?:\w+\s+)?till\b|\bavsedd?t?\s+för\b|\bges\s+(?:\w+\s+)?till\b|\blämnas\s+(?:\w+\s+)?till\b|\bfördelas\s+(?:\w+\s+)?till\b|\bbetalas\s+ut\s+till\b"
         + @"|\bberörda?\b|\bvem\b|\bvilka\b|\bbidragsberättigad\w*|\bkan\s+(?:du|ni)\s+(?:ansöka|söka)|\bmay\s+apply|\bcan\s+apply|\beligible\b|\bapplicants?\b|\bär\s+(?:huvudsökande|koordinator|sökande|projektägare)|\bledas?\s+av\b|\bstå\s+bakom\b|\bsöker\b|\bsöks\b|\w*målgrupp\s+för\s+utlysningen|\bska\s+vara\s+koordinator",
         RegexOptions.CultureInvariant);
 
@@ -24,7 +24,7 @@ public static class ApplicantReading
     private static readonly Regex Except = new(@"\b(?:utom|förutom|exklusive|med\s+undantag\s+(?:av|för)|except)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex PartnerVerb = new(
-        @"\b(?:ingå|ingår|medverka|medverkar|delta|deltar|samarbeta|samarbetar|vara\s+(?:med|part|partner|medsökande|samarbetspart\w*|projektpart\w*|samverkanspart\w*)|som\s+(?:\w+\s+)?(?:partner|part|medsökande|projektpart|samarbetspart|samverkanspart)\w*|participate|be\s+partners?)\b", RegexOptions.CultureInvariant);
+        @"(?<!\bsom\s)(?<!\bsom\s\w+\s)\b(?:ingå|ingår|medverka|medverkar|delta|deltar|samarbeta|samarbetar|vara\s+(?:med|part|partner|medsökande|samarbetspart\w*|projektpart\w*|samverkanspart\w*)|som\s+(?:\w+\s+)?(?:partner|part|medsökande|projektpart|samarbetspart|samverkanspart)\w*|participate|be\s+partners?)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex PartnerAfter = new(
         @"\b(?:i\s+(?:samarbete|samverkan|partnerskap|samråd)\s+med|tillsammans\s+med|samverka[r]?\s+(?:\w+\s+)?med|samarbeta[r]?\s+(?:\w+\s+)?med|(?:minst|ytterligare)\s+(?:\w+\s+){1,3}?(?:part(?:er|ner)?s?|projektpart\w*|aktör(?:er)?|organisation(?:er)?)\s+(?:från|inom|ur)|inkludera|partners?\s+(?:kan\s+vara|är|from)|together\s+with|in\s+partnership\s+with|in\s+cooperation\s+with|avtal\s+med|överenskommelse\s+med)\b", RegexOptions.CultureInvariant);
@@ -42,7 +42,7 @@ public static class ApplicantReading
 
     private static readonly Regex Aside = new(@"\b(?:i|inom|hos|bland|vid|åt|per)\s+(?:\w+\s+)?$|\b(?:med|för|till|från)\s+(?:alla\s+|olika\s+|andra\s+|lokala\s+|små\s+|den\s+|en\s+|ett\s+)?$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Receiving = new(@"(?:öppe[nt]\s+för|riktar\s+sig\s+(?:\w+\s+)?till|vänder\s+sig\s+(?:\w+\s+)?till|avsedd?t?\s+för|ges\s+(?:\w+\s+)?(?:inte\s+)?(?:direkt\s+)?till|lämnas\s+(?:\w+\s+)?till|fördelas\s+(?:\w+\s+)?till|betalas\s+ut\s+till|sökas?\s+av|söks\s+av|ledas?\s+av|rekvireras\s+av|stå\s+bakom|beviljas\s+till|koordineras\s+av|(?:kan|ska|måste|bör)\s+vara|är|såsom|exempel(?:vis)?|t\.\s?ex\.?|bland\s+annat|det\s+vill\s+säga|dvs\.?|inklusive|om\s+du\s+är|huvudsökande|projektägare|som\s+är|lämnas\s+av|göras\s+av|inte\s+av)\b[^.]*$|[:?]\s*[^.]*$|^\s*(?:men\s+)?(?:inte|ej)\s", RegexOptions.CultureInvariant);
+    private static readonly Regex Receiving = new(@"(?:öppe[nt]\s+för|är\s+(?:till\s+)?för|riktar\s+(?:sig|oss)\s+(?:\w+\s+)?till|vänder\s+sig\s+(?:\w+\s+)?till|avsedd?t?\s+för|ges\s+(?:\w+\s+)?(?:inte\s+)?(?:direkt\s+)?till|lämnas\s+(?:\w+\s+)?till|fördelas\s+(?:\w+\s+)?till|betalas\s+ut\s+till|sökas?\s+av|söks\s+av|ledas?\s+av|rekvireras\s+av|stå\s+bakom|beviljas\s+till|koordineras\s+av|(?:kan|ska|måste|bör)\s+vara|är|såsom|exempel(?:vis)?|t\.\s?ex\.?|bland\s+annat|det\s+vill\s+säga|dvs\.?|inklusive|om\s+du\s+är|huvudsökande|projektägare|som\s+är|lämnas\s+av|göras\s+av|inte\s+av)\b[^.]*$|[:?]\s*[^.]*$|^\s*(?:men\s+)?(?:inte|ej)\s", RegexOptions.CultureInvariant);
 
     private enum Part
     {
@@ -71,6 +71,7 @@ public static class ApplicantReading
     {
         var anyHit = false;
         List<Found> subject = [];
+        var sentenceApplies = Apply.IsMatch(text.Text[sentence.Start..sentence.End]);
         foreach (var clause in Clauses(text, sentence))
         {
             var words = text.Text[clause.Start..clause.End];
@@ -84,7 +85,8 @@ public static class ApplicantReading
                 subject.ForEach(s => s.Part = Part.Partner);
             }
 
-            var cued = lead || Apply.IsMatch(words) || (negative.Success && (found.Count > 0 || Refusal.IsMatch(words)));
+            // "Kommuner, men inte företag, kan söka": the verb may stand in a later clause.
+            var cued = lead || (clause.Start == sentence.Start ? sentenceApplies : Apply.IsMatch(words)) || (negative.Success && (found.Count > 0 || Refusal.IsMatch(words)));
             foreach (var hit in hits)
             {
                 if (PartOf(text, clause, hit, cued, lead, partner, negative) is { } part)

@@ -17,7 +17,7 @@ internal static class ClockTimes
 
     private static readonly Regex SameDay = new(@"^\s*(?:\(?svensk tid\)?\s*)?(?:samma dag|den dagen|sista dagen|sista ansökningsdagen|på sista)", RegexOptions.CultureInvariant);
 
-    private static readonly Regex YearAfter = new(@"\G\s*(?<y>(?:19|20)\d{2})(?!\d|[-/.]\d)", RegexOptions.CultureInvariant);
+    private static readonly Regex YearAfter = new(@"\G\s*(?<y>(?:19|20)\d{2})(?!\d|[-/.]\d\d[-/.]\d)", RegexOptions.CultureInvariant);
 
     private static readonly Regex MidnightStamp = new(@"^[\st]*00[:.]00(?:[:.]00)?$", RegexOptions.CultureInvariant);
 

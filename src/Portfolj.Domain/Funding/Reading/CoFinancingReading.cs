@@ -13,7 +13,7 @@ public static class CoFinancingReading
         @"\b(?:ingen|inget|inga|utan|inte\s+(?:något|någon))\s+(?:\w+\s+){0,3}(?:krav\s+(?:på\s+)?(?:\w+\s+)?)?(?:medfinansiering\w*|egenfinansiering\w*|motfinansiering\w*|egeninsats\w*|egen\s+(?:med)?finansiering\w*|egen\s+insats\w*|egen\s+del)"
         + @"|\b(?:medfinansiering\w*|egenfinansiering\w*|egeninsats\w*|motfinansiering\w*|egen\s+(?:insats|finansiering))\s+(?:\w+\s+){0,2}(?:krävs|behövs|ställs|erfordras)\s+(?:inte|ej)\b"
         + @"|\b(?:kräv\w*|behöv\w*|ställ\w*)\s+(?:\w+\s+){0,2}(?:ingen|inte\s+(?:någon\s+)?|inga\s+krav\s+på\s+)\s*(?:medfinansiering|egenfinansiering|egeninsats|motfinansiering|egen)\w*"
-        + @"|\bno\s+co-?\s?financing|\bwithout\s+co-?\s?financing|\bfinansieras?\s+(?:till\s+)?fullt\s+ut\b|\bfinansierar\s+\w+\s+fullt\s+ut\b",
+        + @"|\bbehöver\s+(?:inte|ej)\s+(?:\w+\s+)?(?:med|mot|egen|själv)-?finansiera|\bno\s+co-?\s?financing|\bwithout\s+co-?\s?financing|\bfinansieras?\s+(?:till\s+)?fullt\s+ut\b|\bfinansierar\s+\w+\s+fullt\s+ut\b",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Own = new(
@@ -27,8 +27,11 @@ public static class CoFinancingReading
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Foreign = new(
-        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|\bandelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bav\s+(?:bidraget|stödet|medlen|deltagarna|eleverna|bidragsbeloppet|de\s+beviljade)\b|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
+        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|\bandelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
         RegexOptions.CultureInvariant);
+
+    // "10 procent av bidraget" is a share of the money given, not of the cost.
+    private static readonly Regex OfOther = new(@"^\s*av\s+(?:det\s+|de\s+)?(?:bidraget|stödet|medlen|deltagarna|eleverna|bidragsbeloppet|beviljade|projektmedlen)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex ThirdParty = new(
         @"\b(?:kommun(?:en|er)?|region(?:en)?|ägare[n]?|fastighetsägare[n]?|hyresvärd\w*)\s+(?:där|som|i\s+vilken)\b|\bvärdkommun\w*|\bpartnerländ\w*|\bandra\s+finansiär\w*", RegexOptions.CultureInvariant);
@@ -40,6 +43,9 @@ public static class CoFinancingReading
     private static readonly Regex ByFunder = new(@"\b(?:finansieras|täcks|täckas|betalas|ersätts|bekostas)\s+(?:till\s+)?(?:\w+\s+)?(?:av|från|genom)\s+(?:stödet|bidraget|fonden|eu\b|eu-|esf|eruf|amif|tillväxtverket|vinnova|staten|myndigheten|programmet|socialfonden|regionalfonden)", RegexOptions.CultureInvariant);
 
     private static readonly Regex ClauseSplit = new(@"[,;]|\b(?:och|men|medan|samt|respektive)\b", RegexOptions.CultureInvariant);
+
+    // "Högst 50 procent av kostnaderna": only support has a cap.
+    private static readonly Regex Cap = new(@"^\s*(?:och\s+|men\s+)?(?:högst|max(?:imalt)?|upp\s+till)\s*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex OfCost = new(@"^\s*av\s+(?:\w+\s+){0,3}?\w*(?:kostnad|budget|utgift|projektkostnad)\w*|^\s*[.!]?\s*$", RegexOptions.CultureInvariant);
 
@@ -65,7 +71,7 @@ public static class CoFinancingReading
             var clause = Clause(reading, mentions, mention, sentence);
             var previous = judged.Count > 0 && judged[^1].Mention.Start >= sentence.Start ? judged[^1].Side : Side.None;
             var side = Judge(reading, mention, clause, sentence, previous);
-            if (side == Side.None && (isAboutSupport || Headings.Amount(reading.LabelBefore(sentence)) == AmountContext.Grant)
+            if (side == Side.None && (isAboutSupport || Cap.IsMatch(reading.Text[clause.Start..mention.Start]) || Headings.Amount(reading.LabelBefore(sentence)) == AmountContext.Grant)
                 && OfCost.IsMatch(reading.Text[mention.End..clause.End]) && !Foreign.IsMatch(reading.Text[clause.Start..clause.End]))
             {
                 side = Side.Support;
@@ -133,7 +139,7 @@ public static class CoFinancingReading
         var before = text.Text[clause.Start..mention.Start];
         var after = text.Text[mention.End..clause.End];
         var words = before + " " + after;
-        if (Foreign.IsMatch(words) || ThirdParty.IsMatch(words))
+        if (Foreign.IsMatch(words) || OfOther.IsMatch(after) || ThirdParty.IsMatch(words))
         {
             return Side.None;
         }

@@ -47,7 +47,7 @@ internal static class DeadlineCues
         Row(@"\w*(?:ansöknings|söknings|rekvisitions|utlysnings|inlämnings)s?(?:tid|period|fönst)\w*", DateTopic.Application, true, DateRelation.Period),
         Row(@"ansökningsomgång\w*|utlysningsomgång\w*", DateTopic.Application, false, DateRelation.Period),
         Row(@"\bstartdatum\w*", DateTopic.Unknown, false, DateRelation.Opens),
-        Row(@"\böppna(?:r|s|des?|ts?)\b|\bopens\b|\bopening\s+(?:date|of)\b", DateTopic.Application, true, DateRelation.Opens),
+        Row(@"\böppna(?:r|s|des?|ts?)\b|\bopens\b|\bopening\b|\butlyst(?=\s*:)|\butlyses\b", DateTopic.Application, true, DateRelation.Opens),
         Row(@"\böppna\b|\bstarta(?:r|de)?\b|\bbörja(?:r|de)?\b|\binled\w*|\btidigast\b", DateTopic.Unknown, false, DateRelation.Opens),
         Row(@"\bstäng(?:er|a|s|d|da|t|de|des|ts)\b|\bcloses?\b|\bclosing\b|\bclosed\b", DateTopic.Application, true, DateRelation.Closes),
         Row(@"\b(?:går|gick|löper|löpte|gått|löpt)\s+(?:\w+\s+){0,2}?(?:ut|till ända)\b|\bslutar\b|\bavsluta(?:s|des)\b", DateTopic.Unknown, false, DateRelation.Closes),
@@ -62,7 +62,7 @@ internal static class DeadlineCues
         Row(@"\bprojekt(?:et|en|ets)?\b|\binsats(?:en|er|erna)?\b|\baktivitet\w*|\bverksamhet(?:en|er)?\b|\båtgärd\w*|\bkostnader\w*|\bprojects?\b", DateTopic.Project, false, DateRelation.Unknown),
         Row(@"\bkompletter\w*|\bunderskr\w*|\bsignerat\s+underlag|\bbilagor\w*|\bintyg\w*", DateTopic.Completion, true, DateRelation.Unknown),
         Row(@"\b\w*webb?inari\w*|\binformations?(?:möt|träff)\w*|\b\w*möte[tn]?\b|\bseminari\w*|\bworkshop\w*|\bkonferens\w*|\bfrukost\w*|\bträff\w*|\bfrågestund\w*|\bfrågor\b|\bintresseanmäl\w*|\binfo\s+day\w*|\bkurs(?:en|er)?\b", DateTopic.Event, true, DateRelation.Unknown),
-        Row(@"\b(?:tidigare|gamla|ursprunglig\w*|föregående)\s+(?:sista\s+)?(?:datum\w*|ansökningsda\w*|dag\w*|tid\w*|deadline)?|\bistället\s+för\b|\bi\s+stället\s+för\b", DateTopic.Superseded, true, DateRelation.Unknown),
+        Row(@"\b(?:tidigare|gamla|ursprunglig\w*|föregående)\s+(?:sista\s+)?(?:datum|ansökningsda|dag|tid|deadline)\w*|\(\s*tidigare\b|\btidigare\s*:|\btidigare\s+(?:den\s+)?(?=\d)|\bistället\s+för\b|\bi\s+stället\s+för\b", DateTopic.Superseded, true, DateRelation.Unknown),
         Row(@"ansök\w*|\bsök(?:a|s|er|t|te|tes|as)?\b|\w*utlys\w*|\w*rekvi\w*|\bbegär\w*\s+ut\b|\bbidragsportal\w*|\be-tjänst\w*|\bstöde[tn]\s+kan\b|\bbidraget\s+kan\b|\bmedlen\s+kan\b|\bapplications?\b|\bapply\b|\bcall\b|\bproposals?\b|\bomgång\w*", DateTopic.Application, false, DateRelation.Unknown),
     ];
 

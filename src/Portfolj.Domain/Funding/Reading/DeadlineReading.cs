@@ -11,7 +11,7 @@ public static class DeadlineReading
 {
     private const int FirstRealYear = 1990;
 
-    private static readonly Regex LeadYear = new(@"\b(?:under|i|in|during)\s+(?<y>20\d\d)(?!\d|[-/.]\d)|^[\s•]*(?<y>20\d\d)\s*:?\s*\n|\b(?<y>20\d\d):\s", RegexOptions.CultureInvariant);
+    private static readonly Regex LeadYear = new(@"\b(?:under|i|in|during)\s+(?<y>20\d\d)(?!\d|[-/.]\d\d[-/.]\d)|^[\s•]*(?<y>20\d\d)\s*:?\s*\n|\b(?<y>20\d\d):\s", RegexOptions.CultureInvariant);
 
     private static readonly Regex Brussels = new(@"brussels|bryssel", RegexOptions.CultureInvariant);
 

@@ -22,6 +22,8 @@ internal static class DeadlineRoles
 
     private static readonly Regex Extension = new(@"förläng\w*|senarelagt?s?|senareläggs?|flytta[tsd]\w*|skjut(?:s|its)\s+(?:upp|fram)|nytt\s+(?:sista\s+)?datum|extended|postponed", RegexOptions.CultureInvariant);
 
+    private static readonly Regex WasBefore = new(@"\bvar\s+(?:den\s+)?$", RegexOptions.CultureInvariant);
+
     private static readonly Regex Respective = new(@"\brespektive\b|\bresp\.", RegexOptions.CultureInvariant);
 
     /// <summary>Every date of the text with its meaning.</summary>
@@ -175,7 +177,8 @@ internal static class DeadlineRoles
             quoteStart = previous!.Start;
         }
 
-        return new RoledDate(mention, topic, relation, state.Past, extended && relation == DateRelation.Closes, quoteStart);
+        var past = state.Past || (state.HasRelation && state.RelationStart < mention.Start && WasBefore.IsMatch(text.Text[state.RelationStart..mention.Start]));
+        return new RoledDate(mention, topic, relation, past, extended && relation == DateRelation.Closes, quoteStart);
     }
 
     private static DateRelation ByPreposition(string word, DateRelation stated, bool rough) => word switch
