@@ -101,11 +101,13 @@ public sealed record CallQuestion
 /// <param name="Version">Token of the call as it was read.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Values">Field and canonical value; null says that it is unknown.</param>
+[RestExample("""{ "version": 3, "reason": "Källans sida har ett skrivfel, bekräftat per telefon.", "values": { "closes": "2026-12-15T16:00", "maxGrant": "SEK 250000000", "ownShare": null } }""")]
 public sealed record CorrectionRequest(int Version, string? Reason, IReadOnlyDictionary<RoundField, string?>? Values);
 
 /// <summary>How many fields a correction changed.</summary>
 /// <param name="Changed">Fields.</param>
 /// <param name="Version">Token of the call now.</param>
+[RestExample("""{ "changed": 2, "version": 4 }""")]
 public sealed record CorrectionDone(int Changed, int Version);
 
 /// <summary>REST of calls.</summary>
@@ -122,25 +124,25 @@ internal sealed class CallsApi : IRestArea
             }
 
             var page = (await db.ListCallsAsync(filter.Value, new PageAsked(question.Page, question.Limit), withHits: false, cancel)).Page;
-            return Results.Ok(new PageOf<CallAnswer>([.. page.Items.Select(CallAnswer.Of)], page.Page, page.Limit, page.Total));
+            return Results.Ok(new PageOf<RestListedCall>([.. page.Items.Select(RestListedCall.Of)], page.Page, page.Limit, page.Total));
         })
-            .Requires(Permission.ReadCalls).Produces<PageOf<CallAnswer>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithTags("Utlysningar")
+            .Requires(Permission.ReadCalls).Produces<PageOf<RestListedCall>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithTags("Utlysningar")
             .WithSummary("Utlysningar").WithDescription("Listar utlysningar. Olika villkor smalnar av; flera värden i samma villkor vidgar.");
 
         api.MapGet("/calls/{id:guid}", async (Guid id, PortfoljDb db, CancellationToken cancel) =>
-            await db.ReadCallAsync(id, withHits: false, cancel) is { } details ? Results.Ok(CallDetailsAnswer.Of(details)) : Results.NotFound())
-            .Requires(Permission.ReadCalls).Produces<CallDetailsAnswer>().ProducesProblem(StatusCodes.Status404NotFound).WithTags("Utlysningar")
+            await db.ReadCallAsync(id, withHits: false, cancel) is { } details ? Results.Ok(RestCall.Of(details)) : Results.NotFound())
+            .Requires(Permission.ReadCalls).Produces<RestCall>().ProducesProblem(StatusCodes.Status404NotFound).WithTags("Utlysningar")
             .WithSummary("En utlysning").WithDescription("En utlysning med alla uppgifter, källans ord, rättelser, ursprung och historik.");
 
-        api.MapPost("/calls", async (CallRequest call, PortfoljDb db, HttpContext http, CancellationToken cancel) =>
+        api.MapPost("/calls", async (RestCallWrite call, PortfoljDb db, HttpContext http, CancellationToken cancel) =>
         {
             var entered = call.Read();
             var result = entered.Ok ? await new EnterCall(db).RunAsync(entered.Value, http.User.Actor(), cancel) : entered.Refusals.ToList();
             return result.Ok
-                ? Results.Created($"{Rest.Root}/calls/{result.Value}", CallDetailsAnswer.Of((await db.ReadCallAsync(result.Value, withHits: false, cancel))!))
+                ? Results.Created($"{Rest.Root}/calls/{result.Value}", RestCall.Of((await db.ReadCallAsync(result.Value, withHits: false, cancel))!))
                 : Rest.Problem(result.Refusals);
         })
-            .Requires(Permission.EditCalls).Produces<CallDetailsAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithTags("Utlysningar")
+            .Requires(Permission.EditCalls).Produces<RestCall>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithTags("Utlysningar")
             .WithSummary("Lägg in en utlysning").WithDescription("Lägger in en utlysning för hand. Samma id två gånger ger en utlysning; en som redan finns nekas.");
 
         api.MapPost("/calls/{id:guid}/corrections", async (Guid id, CorrectionRequest correction, PortfoljDb db, HttpContext http, CancellationToken cancel) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portfolj.Api.Hosting;
@@ -35,10 +34,6 @@ public sealed class CorrectModel(PortfoljDb db) : PageModel
     /// <summary>What differs after a clash: field, what is saved now, what the person wrote.</summary>
     public IReadOnlyList<(RoundField Field, string? Saved, string? Yours)> Clash { get; private set; } = [];
 
-    /// <summary>The source's words per field.</summary>
-    public IReadOnlyDictionary<RoundField, string> SourceSays => Details.Fields.Where(f => f.Sources.Count > 0)
-        .ToDictionary(f => f.Field, f => (RoundWords.Say(f.Field, f.SourceSays) ?? "") + (f.Sources[0].Quote is { Length: > 0 } quote && quote != f.SourceSays ? $" (”{quote}”)" : ""));
-
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
@@ -61,7 +56,7 @@ public sealed class CorrectModel(PortfoljDb db) : PageModel
         }
 
         var current = CallForm.From(Value);
-        var seen = version != Details.Version && Earlier() is { } earlier ? earlier : current;
+        var seen = version != Details.Version && SeenValues.Read(Seen) is { } earlier ? earlier : current;
         var (before, after, now) = (CallFormReading.Of(seen), CallFormReading.Of(posted), CallFormReading.Of(current));
 
         // What the person did not touch is not theirs to answer for, nor to overwrite.
@@ -85,15 +80,12 @@ public sealed class CorrectModel(PortfoljDb db) : PageModel
             ModelState.AddModelError(refusal.Field is null or nameof(Reason) ? refusal.Field ?? "" : $"Input.{refusal.Field}", RefusalTexts.Of(refusal).Text);
         }
 
+        (Version, Response.StatusCode) = (version, StatusCodes.Status422UnprocessableEntity);
         if (refusals.Exists(r => r.Code == "changed-by-someone-else"))
         {
             await LoadAsync(id, cancel);
             ShowClash(after.Values, touched);
             Response.StatusCode = StatusCodes.Status409Conflict;
-        }
-        else
-        {
-            (Version, Response.StatusCode) = (version, StatusCodes.Status422UnprocessableEntity);
         }
 
         return Page();
@@ -114,31 +106,13 @@ public sealed class CorrectModel(PortfoljDb db) : PageModel
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        if (await db.ReadCallAsync(id, withHits: false, cancel) is not { } details)
-        {
-            return false;
-        }
-
-        (Details, Version) = (details, details.Version);
-        return true;
+        Details = (await db.ReadCallAsync(id, withHits: false, cancel))!;
+        Version = Details?.Version ?? 0;
+        return Details is not null;
     }
 
     private string? Value(RoundField field) => Details[field]?.Value;
 
     /// <summary>The values that the form is opened with.</summary>
-    public string SeenNow => JsonSerializer.Serialize(Details.Fields.ToDictionary(f => f.Field, f => f.Value));
-
-    private CallForm? Earlier()
-    {
-        try
-        {
-            var values = JsonSerializer.Deserialize<Dictionary<RoundField, string?>>(Seen ?? "null");
-            return values is null ? null : CallForm.From(values.GetValueOrDefault);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or IndexOutOfRangeException or OverflowException)
-        {
-            // A form that was tampered with: then everything that differs counts as touched.
-            return null;
-        }
-    }
+    public string SeenNow => SeenValues.Write(Details);
 }

@@ -55,7 +55,13 @@ public sealed record MatchQuestion
 /// <param name="Explanation">Why, in Swedish.</param>
 /// <param name="MatcherVersion">Which matcher.</param>
 /// <param name="ComputedAt">When.</param>
-public sealed record MatchAnswer(
+[RestExample("""
+{ "id": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e16", "initiativeId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e11", "initiativeNumber": "INS-2026-005", "initiativeTitle": "Tidiga signaler", "callId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e13", "callNumber": "UTL-2026-014", "callTitle": "Bidrag till brottsförebyggande åtgärder 2027",
+  "outcome": "hit", "level": "strong", "levelName": "Träffsäker", "rank": 1, "score": 0.82,
+  "explanation": { "fits": [{ "initiativeWords": "brottsförebyggande arbete i utsatta områden", "callWords": "åtgärder mot brott", "because": "Båda handlar om brottsförebyggande arbete." }], "obstacles": [], "unknowns": [{ "what": "Källan säger inte var bidraget får användas.", "howToFindOut": "Fråga finansiären." }], "summary": "Träffsäker träff. Ni kan söka." },
+  "matcherVersion": "1", "computedAt": "2026-11-22T05:10:00Z" }
+""")]
+public sealed record RestInitiativeMatch(
     Guid Id,
     Guid InitiativeId,
     string InitiativeNumber,
@@ -92,10 +98,10 @@ internal sealed class MatchesApi : IRestArea
 
             return refusals.Count > 0 ? Rest.Problem(refusals) : Results.Ok(await ListAsync(db, question, level, outcome, cancel));
         })
-            .Requires(Permission.ReadMatches).Produces<PageOf<MatchAnswer>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithTags("Träffar")
+            .Requires(Permission.ReadMatches).Produces<PageOf<RestInitiativeMatch>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithTags("Träffar")
             .WithSummary("Träffar").WithDescription("Utlysningar som passar insatser, med skäl, hinder och det som är okänt. Ordnade efter insats och plats.");
 
-    private static async Task<PageOf<MatchAnswer>> ListAsync(PortfoljDb db, MatchQuestion question, MatchLevel? level, MatchOutcome? outcome, CancellationToken cancel)
+    private static async Task<PageOf<RestInitiativeMatch>> ListAsync(PortfoljDb db, MatchQuestion question, MatchLevel? level, MatchOutcome? outcome, CancellationToken cancel)
     {
         var matches = db.Matches.AsNoTracking();
         matches = question.InitiativeId is { } initiative ? matches.Where(m => m.InitiativeId == initiative) : matches;
@@ -116,8 +122,8 @@ internal sealed class MatchesApi : IRestArea
             .ThenBy(m => m.Match.Outcome == MatchOutcome.Hit ? 0 : m.Match.Outcome == MatchOutcome.PartnerRoute ? 1 : 2)
             .ThenBy(m => m.Match.Rank).ThenBy(m => m.CallNumber)
             .Skip(page.Skip).Take(page.Size).ToListAsync(cancel);
-        return new PageOf<MatchAnswer>(
-            [.. rows.Select(r => new MatchAnswer(
+        return new PageOf<RestInitiativeMatch>(
+            [.. rows.Select(r => new RestInitiativeMatch(
                 r.Match.Id, r.Match.InitiativeId, r.Number, r.Title, r.Match.RoundId, r.CallNumber, r.CallTitle, r.Match.Outcome,
                 Levels.Named(r.Match.Level), r.Match.Level, r.Match.Rank, r.Match.Score, MatchExplanationJson.Read(r.Match.Explanation), r.Match.MatcherVersion, r.Match.ComputedAt))],
             page.Number,

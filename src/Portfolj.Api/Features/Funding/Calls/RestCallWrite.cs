@@ -1,13 +1,9 @@
+using Portfolj.Api.Hosting;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Organisations;
 
 namespace Portfolj.Api.Features.Funding.Calls;
-
-/// <summary>Money in whole units.</summary>
-/// <param name="Amount">Whole units.</param>
-/// <param name="Currency">SEK or EUR.</param>
-public sealed record MoneyRequest(long Amount, string? Currency);
 
 /// <summary>A day with its hour.</summary>
 /// <param name="Date">The day.</param>
@@ -16,7 +12,12 @@ public sealed record MoneyRequest(long Amount, string? Currency);
 public sealed record MomentRequest(DateOnly Date, TimeOnly? Time, string? Zone);
 
 /// <summary>A call that a machine enters. Only title and funder must be stated; null is unknown.</summary>
-public sealed record CallRequest
+[RestExample("""
+{ "id": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e13", "title": "Medel för trygga mötesplatser 2027", "funder": "Stiftelsen Exempel", "funderType": "foundation", "summary": "Stöd till öppna mötesplatser.", "text": "Kommuner och föreningar kan söka.", "url": "https://example.se/medel", "programme": null, "legalAct": null, "mechanism": "application",
+  "opens": { "date": "2026-12-01", "time": null, "zone": "Europe/Stockholm" }, "closes": { "date": "2027-01-31", "time": "16:00:00", "zone": "Europe/Stockholm" }, "deadlineKind": "fixed", "totalBudget": null, "minGrant": null, "maxGrant": { "amount": 500000, "currency": "SEK" },
+  "ownSharePercent": 10, "applicants": ["kommun", "civilsamhalle"], "partnerOnly": [], "geography": ["18"] }
+""")]
+public sealed record RestCallWrite
 {
     /// <summary>Identity to be; sent twice gives one call.</summary>
     public Guid? Id { get; init; }
@@ -58,13 +59,13 @@ public sealed record CallRequest
     public DeadlineKind? DeadlineKind { get; init; }
 
     /// <summary>The pot.</summary>
-    public MoneyRequest? TotalBudget { get; init; }
+    public RestMoney? TotalBudget { get; init; }
 
     /// <summary>Smallest grant.</summary>
-    public MoneyRequest? MinGrant { get; init; }
+    public RestMoney? MinGrant { get; init; }
 
     /// <summary>Largest grant.</summary>
-    public MoneyRequest? MaxGrant { get; init; }
+    public RestMoney? MaxGrant { get; init; }
 
     /// <summary>Own share in per cent, 0–100.</summary>
     public decimal? OwnSharePercent { get; init; }
@@ -81,7 +82,7 @@ public sealed record CallRequest
     /// <summary>The call to enter, or everything that is wrong.</summary>
     public Result<NewCall> Read()
     {
-        var amounts = new[] { TotalBudget, MinGrant, MaxGrant }.OfType<MoneyRequest>().ToList();
+        var amounts = new[] { TotalBudget, MinGrant, MaxGrant }.OfType<RestMoney>().ToList();
         var currency = amounts.Select(a => a.Currency ?? Money.Sek).FirstOrDefault(Money.Sek);
         var form = new CallForm
         {
@@ -128,5 +129,5 @@ public sealed record CallRequest
         };
     }
 
-    private static string? Whole(MoneyRequest? money) => money?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Whole(RestMoney? money) => money?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,18 +1,10 @@
+using Portfolj.Api.Hosting;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Common.Places;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Organisations;
 
 namespace Portfolj.Api.Features.Funding.Calls;
-
-/// <summary>Money in whole units of its currency.</summary>
-/// <param name="Amount">Whole units.</param>
-/// <param name="Currency">ISO 4217.</param>
-public sealed record MoneyAnswer(long Amount, string Currency)
-{
-    /// <summary>Money of hundredths; <c>null</c> stays unknown.</summary>
-    public static MoneyAnswer? Of(long? minor, string currency) => Money.Of(minor, currency) is { } money ? new MoneyAnswer(money.Units, money.Currency) : null;
-}
 
 /// <summary>A day, its hour when one is stated, and the instant.</summary>
 /// <param name="Date">The day as stated.</param>
@@ -39,7 +31,12 @@ public sealed record GeographyAnswer(bool National, IReadOnlyList<string> Codes,
 }
 
 /// <summary>A call in a list.</summary>
-public sealed record CallAnswer
+[RestExample("""
+{ "id": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e13", "number": "UTL-2026-014", "title": "Bidrag till brottsförebyggande åtgärder 2027", "summary": "Stöd till åtgärder som förebygger brott.", "funder": "Brottsförebyggande rådet", "funderId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e14",
+  "status": "open", "deadlineKind": "fixed", "opens": null, "closes": { "date": "2026-12-15", "time": "16:00:00", "zone": "Europe/Stockholm", "utc": "2026-12-15T15:00:00Z" }, "totalBudget": null, "minGrant": null, "maxGrant": { "amount": 2500000, "currency": "SEK" },
+  "ownSharePercent": 20, "applicants": ["kommun"], "partnerOnly": [], "geography": { "national": true, "codes": [], "names": [] }, "legalAct": "2023:442", "mechanism": "application", "programme": null, "url": "https://example.se/utlysning", "firstSeenAt": "2026-11-02T05:02:00Z", "isExample": false }
+""")]
+public record RestListedCall
 {
     /// <summary>Identity of the round.</summary>
     public required Guid Id { get; init; }
@@ -72,13 +69,13 @@ public sealed record CallAnswer
     public required MomentAnswer? Closes { get; init; }
 
     /// <summary>The pot; null unknown.</summary>
-    public required MoneyAnswer? TotalBudget { get; init; }
+    public required RestMoney? TotalBudget { get; init; }
 
     /// <summary>Smallest grant; null unknown.</summary>
-    public required MoneyAnswer? MinGrant { get; init; }
+    public required RestMoney? MinGrant { get; init; }
 
     /// <summary>Largest grant; null unknown.</summary>
-    public required MoneyAnswer? MaxGrant { get; init; }
+    public required RestMoney? MaxGrant { get; init; }
 
     /// <summary>Own share in per cent; null unknown, 0 none asked.</summary>
     public required decimal? OwnSharePercent { get; init; }
@@ -111,7 +108,7 @@ public sealed record CallAnswer
     public required bool IsExample { get; init; }
 
     /// <summary>The listed call as REST answers it.</summary>
-    public static CallAnswer Of(ListedCall call) => new()
+    public static RestListedCall Of(ListedCall call) => new()
     {
         Id = call.Id,
         Number = call.Number,
@@ -123,9 +120,9 @@ public sealed record CallAnswer
         DeadlineKind = call.DeadlineKind,
         Opens = MomentAnswer.Opening(call.Opens),
         Closes = MomentAnswer.Of(call.Closes),
-        TotalBudget = MoneyAnswer.Of(call.TotalMinor, call.Currency),
-        MinGrant = MoneyAnswer.Of(call.MinMinor, call.Currency),
-        MaxGrant = MoneyAnswer.Of(call.MaxMinor, call.Currency),
+        TotalBudget = RestMoney.Of(Money.Of(call.TotalMinor, call.Currency)),
+        MinGrant = RestMoney.Of(Money.Of(call.MinMinor, call.Currency)),
+        MaxGrant = RestMoney.Of(Money.Of(call.MaxMinor, call.Currency)),
         OwnSharePercent = call.OwnShare * 100,
         Applicants = [.. call.Applicants.Select(a => a.Key())],
         PartnerOnly = [.. call.PartnerOnly.Select(a => a.Key())],
@@ -140,44 +137,66 @@ public sealed record CallAnswer
 }
 
 /// <summary>One call with its layers.</summary>
-/// <param name="Call">The call as in lists.</param>
-/// <param name="Key">Which occasion.</param>
-/// <param name="Version">Token to send with a correction.</param>
-/// <param name="ExcludedApplicants">Keys of types that the source names as not allowed.</param>
-/// <param name="OwnShareByType">Own share in per cent where it differs, by type.</param>
-/// <param name="Fields">Every field that anybody has said something about.</param>
-/// <param name="Origins">Where it has been seen.</param>
-/// <param name="Diary">What happened, newest first.</param>
-/// <param name="OtherRounds">Other occasions of the same grant.</param>
-/// <param name="Text">The full text as read.</param>
-public sealed record CallDetailsAnswer(
-    CallAnswer Call,
-    string Key,
-    int Version,
-    IReadOnlyList<string> ExcludedApplicants,
-    IReadOnlyDictionary<string, decimal> OwnShareByType,
-    IReadOnlyList<FieldAnswer> Fields,
-    IReadOnlyList<OriginAnswer> Origins,
-    IReadOnlyList<EventAnswer> Diary,
-    IReadOnlyList<OtherRound> OtherRounds,
-    string Text)
+[RestExample("""
+{ "id": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e13", "number": "UTL-2026-014", "title": "Bidrag till brottsförebyggande åtgärder 2027", "summary": "Stöd till åtgärder som förebygger brott.", "funder": "Brottsförebyggande rådet", "funderId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e14",
+  "status": "open", "deadlineKind": "fixed", "opens": null, "closes": { "date": "2026-12-15", "time": "16:00:00", "zone": "Europe/Stockholm", "utc": "2026-12-15T15:00:00Z" }, "totalBudget": null, "minGrant": null, "maxGrant": { "amount": 2500000, "currency": "SEK" },
+  "ownSharePercent": 20, "applicants": ["kommun"], "partnerOnly": [], "geography": { "national": true, "codes": [], "names": [] }, "legalAct": "2023:442", "mechanism": "application", "programme": null, "url": "https://example.se/utlysning", "firstSeenAt": "2026-11-02T05:02:00Z", "isExample": false,
+  "key": "2027", "version": 3, "excludedApplicants": ["region"], "ownShareByType": {}, "fields": [{ "field": "closes", "value": "2026-12-15T16:00", "sources": [{ "source": "Brottsförebyggande rådet", "value": "2026-12-15T16:00", "quote": "Sista ansökningsdag 15 december 2026 kl. 16.00", "place": "Så söker du", "reader": "pages 1", "readAt": "2026-11-22T05:04:00Z" }], "corrections": [] }],
+  "origins": [{ "sourceId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e15", "source": "Brottsförebyggande rådet", "url": "https://example.se/utlysning", "externalId": "utlysning-2026", "firstSeenAt": "2026-11-02T05:02:00Z", "lastSeenAt": "2026-11-22T05:04:00Z" }],
+  "diary": [{ "at": "2026-11-20T05:02:00Z", "kind": "changed", "field": "closes", "before": "2026-12-01", "after": "2026-12-15T16:00", "text": null, "source": "Brottsförebyggande rådet" }], "otherRounds": [], "text": "Stöd till åtgärder som förebygger brott." }
+""")]
+public sealed record RestCall : RestListedCall
 {
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    private RestCall(RestListedCall listed)
+        : base(listed)
+    {
+    }
+
+    /// <summary>Which occasion.</summary>
+    public string Key { get; private init; } = "";
+
+    /// <summary>Token to send with a correction.</summary>
+    public int Version { get; private init; }
+
+    /// <summary>Keys of types that the source names as not allowed.</summary>
+    public IReadOnlyList<string> ExcludedApplicants { get; private init; } = [];
+
+    /// <summary>Own share in per cent where it differs, by type.</summary>
+    public IReadOnlyDictionary<string, decimal> OwnShareByType { get; private init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Every field that anybody has said something about.</summary>
+    public IReadOnlyList<FieldAnswer> Fields { get; private init; } = [];
+
+    /// <summary>Where it has been seen.</summary>
+    public IReadOnlyList<OriginAnswer> Origins { get; private init; } = [];
+
+    /// <summary>What happened, newest first.</summary>
+    public IReadOnlyList<EventAnswer> Diary { get; private init; } = [];
+
+    /// <summary>Other occasions of the same grant.</summary>
+    public IReadOnlyList<OtherRound> OtherRounds { get; private init; } = [];
+
+    /// <summary>The full text as read.</summary>
+    public string Text { get; private init; } = "";
+
     /// <summary>The details as REST answers them; who corrected stays inside.</summary>
-    public static CallDetailsAnswer Of(CallDetails details) => new(
-        CallAnswer.Of(details.Call),
-        details.Key,
-        details.Version,
-        [.. RoundProjection.ParseApplicants(details[RoundField.ExcludedApplicants]?.Value).Select(t => t.Key())],
-        details.ShareByType.ToDictionary(s => s.Type.Key(), s => s.Share * 100),
-        [.. details.Fields.Select(f => new FieldAnswer(
+    public static RestCall Of(CallDetails details) => new(Of(details.Call))
+    {
+        Key = details.Key,
+        Version = details.Version,
+        ExcludedApplicants = [.. RoundProjection.ParseApplicants(details[RoundField.ExcludedApplicants]?.Value).Select(t => t.Key())],
+        OwnShareByType = details.ShareByType.ToDictionary(s => s.Type.Key(), s => s.Share * 100),
+        Fields = [.. details.Fields.Select(f => new FieldAnswer(
             f.Field,
             f.Value,
             [.. f.Sources.Select(s => new SourceWordAnswer(s.Source, s.Value, s.Quote, s.Place, s.ReaderVersion, s.ReadAt))],
             [.. f.Corrections.Select(c => new CorrectionAnswer(c.Value, c.SourceSaidThen, c.Reason, c.At))]))],
-        [.. details.Origins.Select(o => new OriginAnswer(o.SourceId, o.Source, o.Url, o.ExternalId, o.FirstSeenAt, o.LastSeenAt))],
-        [.. details.Diary.Select(e => new EventAnswer(e.At, e.Kind, e.Field, e.Before, e.After, e.Text, e.Source))],
-        details.OtherRounds,
-        details.Body);
+        Origins = [.. details.Origins.Select(o => new OriginAnswer(o.SourceId, o.Source, o.Url, o.ExternalId, o.FirstSeenAt, o.LastSeenAt))],
+        Diary = [.. details.Diary.Select(e => new EventAnswer(e.At, e.Kind, e.Field, e.Before, e.After, e.Text, e.Source))],
+        OtherRounds = details.OtherRounds,
+        Text = details.Body,
+    };
 }
 
 /// <summary>A field with what sources and people say; values in canonical form.</summary>
