@@ -81,6 +81,7 @@ public class EligibilityTests
 
     [Theory]
     [InlineData("Inga nya projekt kan vara med.")]
+    [InlineData("Stödet ges enbart till kommuner i nöd och söks av enbart kommuner med hög arbetslöshet.")]
     [InlineData("Bidraget är förbehållet de tio kommuner som har flest hemlösa.")]
     [InlineData("Endast organisationer som redan har fått medel kan söka.")]
     public void A_restriction_that_we_may_or_may_not_meet_is_unknown_and_lowers(string text)

@@ -114,6 +114,21 @@ public class MatchTests
         Assert.Empty(hits["R3"].Explanation.Obstacles);
     }
 
+    [Theory]
+    [InlineData("Projekt om bibliotek, och projekt om läsning, stöds inte, men kultur gör det.", true)]
+    [InlineData("Stiftelsen betalar kultur, inte bibliotek.", true)]
+    [InlineData("Bidraget avser kultur och får inte användas till bibliotek.", true)]
+    [InlineData("Grants cover culture. Public libraries are not eligible.", true)]
+    [InlineData("Bidraget når barn som inte får låna på bibliotek.", false)]
+    [InlineData("Bibliotek utanför länet får inte söka.", false)]
+    [InlineData("Bibliotek stöds.", false)]
+    public void Exclusions_of_a_purpose_are_told_from_other_negations(string text, bool excluded)
+    {
+        var round = Examples.Reading with { Title = "Kulturbidrag", Themes = ["läsning"], Text = text };
+        var hit = Examples.Index(round).Match(Examples.Library, Timeless with { IncludeWeak = true }, Examples.Today).Hits.Single(h => h.RoundId == "R1");
+        Assert.Equal(excluded, hit.Explanation.Obstacles.Any(o => o.What.Contains("bibliotek", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Order_is_the_same_every_time_and_ties_go_by_id()
     {

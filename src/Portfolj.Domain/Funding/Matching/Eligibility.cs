@@ -83,7 +83,7 @@ public sealed class Eligibility(MatchInitiative initiative, MatchOptions options
         if (restriction is not null)
         {
             answers.Add(restriction.Answer());
-            factor *= restriction.Kind == RestrictionKind.Invited ? 1 : 0.5;
+            factor *= restriction.Factor;
         }
 
         answers.Add(Geography(round));

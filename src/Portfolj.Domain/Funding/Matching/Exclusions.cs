@@ -4,14 +4,13 @@ namespace Portfolj.Domain.Funding.Matching;
 internal static class Exclusions
 {
     private const int Reach = 3;
-    private const int ShortPredicate = 5;
 
     private static readonly HashSet<string> Negators = new(StringComparer.OrdinalIgnoreCase) { "inte", "ej", "icke", "inget", "inga", "ingen", "aldrig", "not" };
 
     private static readonly HashSet<string> SupportVerbs = new(StringComparer.OrdinalIgnoreCase)
     {
         "stöds", "stödjer", "stöder", "omfattas", "omfattar", "ingår", "räknas", "beviljas", "godkänns", "täcks", "täcker", "gäller", "betalas",
-        "betalar", "får", "ges", "ger", "bekostas", "finansieras", "finansierar", "lämnas", "medges", "avser", "användas", "prioriteras", "söka",
+        "betalar", "får", "ges", "ger", "bekostas", "finansieras", "finansierar", "lämnas", "medges", "avser", "användas", "prioriteras",
         "funded", "covered", "eligible", "supported",
     };
 
@@ -19,6 +18,8 @@ internal static class Exclusions
     {
         "undantas", "undantagna", "undantaget", "utesluts", "exkluderas", "excluded", "ineligible",
     };
+
+    private static readonly HashSet<string> ApplyVerbs = new(StringComparer.OrdinalIgnoreCase) { "söka", "ansöka", "söker", "apply" };
 
     private static readonly HashSet<string> Relatives = new(StringComparer.OrdinalIgnoreCase) { "som", "att", "om", "that", "who", "which" };
 
@@ -35,8 +36,8 @@ internal static class Exclusions
                 var clauseEnd = Math.Min(NextBreak(places, clause, WordBreak.Clause), end);
                 if (IsExclusion(text, places, clause, clauseEnd))
                 {
-                    // "Projekt om X, och projekt om Y, stöds inte.": a bare predicate last in the sentence speaks of all before it.
-                    var from = clauseEnd == end && clauseEnd - clause <= ShortPredicate && !StartsNegated(text, places[clause]) ? sentence : clause;
+                    // "Projekt om X, och projekt om Y, stöds inte": a predicate without a subject speaks of all before it.
+                    var from = SupportVerbs.Contains(Word(text, places[clause])) ? sentence : clause;
                     excluded.AsSpan(from, clauseEnd - from).Fill(true);
                 }
 
@@ -60,11 +61,20 @@ internal static class Exclusions
         return at;
     }
 
-    private static bool StartsNegated(string text, WordPlace place) => Negators.Contains(text.Substring(place.Start, place.Length));
+    private static string Word(string text, WordPlace place) => text.Substring(place.Start, place.Length);
 
     private static bool IsExclusion(string text, WordPlace[] places, int from, int to)
     {
-        string Word(int i) => text.Substring(places[i].Start, places[i].Length);
+        string Word(int i) => Exclusions.Word(text, places[i]);
+        for (var i = from; i < to; i++)
+        {
+            // Who may not apply is a matter for the applicant's criterion, not for the purpose.
+            if (ApplyVerbs.Contains(Word(i)))
+            {
+                return false;
+            }
+        }
+
         for (var i = from; i < to; i++)
         {
             if (WholeVerbs.Contains(Word(i)))

@@ -8,6 +8,7 @@ internal sealed class Explainer
 {
     private const int MostSubjects = 4;
     private const double LeastShare = 0.35;
+    private const double SureMention = 0.8;
 
     private readonly Lexicon lexicon;
     private readonly MatchInitiative initiative;
@@ -131,7 +132,7 @@ internal sealed class Explainer
     {
         foreach (var (concept, mention) in call.Excluded.OrderBy(e => e.Key))
         {
-            if (query.Wanted[concept].Exists(w => w.Share >= 1) && lexicon.Vocabulary.Concepts[concept].Kind == ConceptKind.Subject)
+            if (mention.Strength >= SureMention && query.Wanted[concept].Exists(w => w.Share >= 1) && lexicon.Vocabulary.Concepts[concept].Kind == ConceptKind.Subject)
             {
                 yield return new MatchObstacle($"Utlysningen säger att något som rör {lexicon.Vocabulary.Concepts[concept].Name} inte får stöd.", mention.Quote(), "Läs villkoret och lägg den delen utanför ansökan.");
             }

@@ -94,7 +94,7 @@ public sealed partial class MatchIndex
             double own = 0, shared = 0;
             foreach (var (concept, held) in concepts[i])
             {
-                var weight = held * conceptRarity[concept] * weights.Of(lexicon.Vocabulary.Concepts[concept].Kind);
+                var weight = held * conceptRarity[concept] * weights.Of(lexicon.Vocabulary.Concepts[concept].Kind) * lexicon.Vocabulary.Specificity[concept];
                 own += weight;
                 shared += weight * query.Affinity[concept];
                 foreach (var (wanted, share) in query.Wanted[concept])

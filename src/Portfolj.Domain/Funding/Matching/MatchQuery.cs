@@ -59,7 +59,7 @@ internal sealed class MatchQuery
             wanted[c] = [];
         }
 
-        var strongest = concepts.Where(c => IsSubject(c.Key)).Select(c => c.Strength).DefaultIfEmpty(1).Max();
+        var strongest = concepts.Where(c => IsSubject(c.Key)).Select(c => c.Strength * vocabulary.Specificity[c.Key]).DefaultIfEmpty(1).Max();
         for (var q = 0; q < concepts.Count; q++)
         {
             foreach (var (near, share) in vocabulary.Near[concepts[q].Key])
@@ -73,8 +73,8 @@ internal sealed class MatchQuery
             [.. tally.Stems.OrderBy(s => s.Key).Select(s => (s.Key, s.Value / (s.Value + weights.Saturation)))],
             [.. concepts.Select(c => new WantedConcept(
                 c.Key,
-                c.Strength * rarity[c.Key] * weights.Of(vocabulary.Concepts[c.Key].Kind),
-                IsSubject(c.Key) ? c.Strength / strongest : 0))],
+                c.Strength * rarity[c.Key] * weights.Of(vocabulary.Concepts[c.Key].Kind) * vocabulary.Specificity[c.Key],
+                IsSubject(c.Key) ? c.Strength / strongest * vocabulary.Specificity[c.Key] : 0))],
             affinity,
             wanted);
 

@@ -14,6 +14,9 @@ internal enum RestrictionKind
 
     /// <summary>Only municipalities that the funder has chosen: whether ours is one is not known here.</summary>
     ChosenPlaces,
+
+    /// <summary>Only municipalities of some description: whether ours is such a one is not known here, but many are.</summary>
+    SomePlaces,
 }
 
 /// <summary>A restriction, with the round's own words.</summary>
@@ -28,14 +31,24 @@ internal sealed partial record RoundRestriction(RestrictionKind Kind, string Quo
         }
 
         var invited = round.InvitedOnly is null ? Find(InvitedPattern(), RestrictionKind.Invited, round) : null;
-        return invited ?? Find(EarlierPattern(), RestrictionKind.EarlierGrantees, round) ?? Find(ChosenPattern(), RestrictionKind.ChosenPlaces, round);
+        return invited ?? Find(EarlierPattern(), RestrictionKind.EarlierGrantees, round) ?? Find(ChosenPattern(), RestrictionKind.ChosenPlaces, round)
+            ?? Find(SomePattern(), RestrictionKind.SomePlaces, round);
     }
+
+    /// <summary>What is left of the evidence when it is not known whether the applicant meets the restriction.</summary>
+    public double Factor => Kind switch
+    {
+        RestrictionKind.EarlierGrantees or RestrictionKind.ChosenPlaces => 0.5,
+        RestrictionKind.SomePlaces => 0.9,
+        _ => 1,
+    };
 
     /// <summary>The restriction as a criterion's answer.</summary>
     public CriterionAnswer Answer() => Kind switch
     {
         RestrictionKind.Invited => new(Criterion.Invitation, Ternary.No, "Bara inbjudna får söka.", "Hör med finansiären om ni kan bli inbjudna nästa gång.", MatchFact.InvitedOnly) { Quote = Quote },
         RestrictionKind.EarlierGrantees => new(Criterion.Invitation, Ternary.Unknown, "Bara den som redan har fått bidraget får söka.", "Kontrollera om ni har fått det tidigare.") { Quote = Quote },
+        RestrictionKind.SomePlaces => new(Criterion.Invitation, Ternary.Unknown, "Bara vissa kommuner kan söka.", "Läs villkoret och se om kommunen uppfyller det.") { Quote = Quote },
         _ => new(Criterion.Invitation, Ternary.Unknown, "Bara utpekade kommuner får del av pengarna.", "Se om kommunen finns på finansiärens lista.") { Quote = Quote },
     };
 
@@ -60,4 +73,7 @@ internal sealed partial record RoundRestriction(RestrictionKind Kind, string Quo
 
     [GeneratedRegex(@"\b(?:förbehåll\w+|endast|enbart|bara) (?:till |för )?(?:de|följande) (?:\w+ ){0,2}kommuner(?:na)?\b|\b(?:utvalda|utpekade|särskilt utsedda) kommuner(?:na)?\b|\bövriga kommuner kan inte\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ChosenPattern();
+
+    [GeneratedRegex(@"\b(?:endast|enbart|bara) kommuner (?:med|som|där|inom|vars)\b[^.;,]{0,80}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SomePattern();
 }

@@ -36,6 +36,7 @@ public sealed class Vocabulary
     private const double ToBroader = 0.4;
     private const double ToRelated = 0.35;
     private const double Floor = 0.2;
+    private const double Umbrella = 0.08;
 
     private static readonly Lazy<Vocabulary> Shipped = new(LoadShipped);
 
@@ -50,6 +51,7 @@ public sealed class Vocabulary
         CommonStems = commonWords.Select(SwedishWords.Stem).ToFrozenSet(StringComparer.Ordinal);
         Heads = heads.ToFrozenDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         Near = Spread();
+        Specificity = [.. Concepts.Select(c => 1 / (1 + (Umbrella * Concepts.Count(n => n.Broader.Contains(c.Id)))))];
     }
 
     /// <summary>The vocabulary that ships with the product.</summary>
@@ -69,6 +71,9 @@ public sealed class Vocabulary
 
     /// <summary>For each concept the concepts that give evidence for it, itself included at 1, and how much.</summary>
     internal IReadOnlyList<(int Concept, double Share)[]> Near { get; }
+
+    /// <summary>For each concept how much it says by itself: an umbrella over many narrower ones (skola, trygghet) says less. 0–1.</summary>
+    internal IReadOnlyList<double> Specificity { get; }
 
     /// <summary>Reads lines of the form <c>id | terms | English terms | &lt; broader | ~ related</c>; # starts a comment.</summary>
     public static IEnumerable<Concept> ParseConcepts(ConceptKind kind, string text)
