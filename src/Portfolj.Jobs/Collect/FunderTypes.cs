@@ -22,6 +22,6 @@ public static partial class FunderTypes
     [GeneratedRegex(@"stiftelse|fond(?:en)?\b|sparbank|\bfond", RegexOptions.IgnoreCase)]
     private static partial Regex Foundation();
 
-    [GeneratedRegex(@"myndighet|styrelsen|verket|rådet\b|inspektion|\bMUCF\b|\bBrå\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"myndighet|styrelsen|verket|råd(?:et)?\b|ombudsman|inspektion|\bMUCF\b|\bBrå\b", RegexOptions.IgnoreCase)]
     private static partial Regex State();
 }

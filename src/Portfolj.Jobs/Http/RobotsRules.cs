@@ -23,13 +23,14 @@ public sealed class RobotsRules
         foreach (var raw in text.TrimStart('\uFEFF').Split('\n', '\r'))
         {
             var line = raw.Split('#', 2)[0].Trim();
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0)
+            // A forgotten colon is forgiven where white space tells key and value apart, as crawlers do.
+            var end = line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? colon : line.IndexOfAny([' ', '\t']);
+            if (end <= 0)
             {
                 continue;
             }
 
-            var (key, value) = (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim());
+            var (key, value) = (line[..end].Trim().ToLowerInvariant(), line[(end + 1)..].Trim());
             if (key == "user-agent")
             {
                 if (!named)
@@ -66,10 +67,10 @@ public sealed class RobotsRules
     /// <summary>The product token of a user agent: letters, hyphens and underscores at its start.</summary>
     public static string TokenOf(string userAgent) => new([.. userAgent.TakeWhile(c => char.IsAsciiLetter(c) || c is '-' or '_')]);
 
-    /// <summary>Whether a path with its query may be fetched.</summary>
+    /// <summary>Whether a path with its query, percent-encoded as it is asked for, may be fetched.</summary>
     public bool Allows(string pathAndQuery)
     {
-        var path = Normalise(pathAndQuery.Length == 0 ? "/" : pathAndQuery);
+        var path = pathAndQuery.Length == 0 ? "/" : pathAndQuery;
         if (path == "/robots.txt")
         {
             return true;
@@ -87,7 +88,7 @@ public sealed class RobotsRules
         return allow;
     }
 
-    // Percent-encoding is made alike on both sides: non-ASCII bytes encoded, hexadecimal in capitals.
+    // A rule is brought to the form in which addresses are asked for: non-ASCII bytes encoded, hexadecimal in capitals.
     private static string Normalise(string path)
     {
         var text = new StringBuilder(path.Length);

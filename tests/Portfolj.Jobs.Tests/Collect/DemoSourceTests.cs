@@ -43,15 +43,9 @@ public sealed class DemoSourceTests
         Assert.Equal(2, Assert.Single(rounds, r => r.Title == "Idrott utan avgift").Origins.Count);
         Assert.Equal("Digitalt stöd till familjehem", Assert.Single(rejected).Item);
         Assert.Contains("felsida", rejected[0].Reason, StringComparison.Ordinal);
-
-        if (Environment.GetEnvironmentVariable("PORTFOLJ_PRINT") is { Length: > 0 } file)
-        {
-            await File.WriteAllLinesAsync(file, (await all.RoundsAsync()).Select(r =>
-                $"{r.Title} | {r.Call!.Funder!.Name} ({r.Call.Funder.Type}) {r.Call.LegalAct} {r.Call.Mechanism} | {r.Key} {r.At(all.Database.Clock.UtcNow())} {r.OpensOn}–{r.ClosesOn} {r.ClosesTime} {r.DeadlineKind} | {r.Geography} | {r.TotalBudgetMinor / 100} {r.MinGrantMinor / 100}-{r.MaxGrantMinor / 100} {r.Currency} own {r.OwnShare} | {string.Join(',', r.Applicants.Select(a => $"{a.Type}:{a.Role}"))} part {r.PartnershipRequired} inv {r.InvitedOnly} | {r.PeriodFrom}–{r.PeriodTo} | {r.Origins.Count} {r.Origins[0].ExternalId} | {r.Summary}"));
-        }
     }
 
-    private static Task AnswerAsync(HttpContext context, DemoSite site)
+    internal static Task AnswerAsync(HttpContext context, DemoSite site)
     {
         var path = context.Request.Path.Value!;
         if (path.StartsWith(DemoSite.Root, StringComparison.Ordinal) && site.Page(path[DemoSite.Root.Length..], context.Request.Query["sida"]) is { } page)
