@@ -7,11 +7,8 @@ namespace Portfolj.Jobs.Sources;
 /// <summary>HTML or plain text that stands inside a field of an API, as sections under its own headings.</summary>
 public static partial class HtmlSections
 {
-    /// <summary>
-    /// The sections of a field. Text before the first heading stands under <paramref name="heading"/>, and where <paramref name="prefix"/> is given
-    /// it precedes every heading, so that the origin of a text stays visible: "Villkor: Eligible countries".
-    /// </summary>
-    public static IReadOnlyList<TextSection> Of(string? html, string? heading, string? prefix = null)
+    /// <summary>The sections of a field. Text before the first heading stands under <paramref name="heading"/>.</summary>
+    public static IReadOnlyList<TextSection> Of(string? html, string? heading)
     {
         if (string.IsNullOrWhiteSpace(html))
         {
@@ -26,8 +23,7 @@ public static partial class HtmlSections
             if (line.Kind == LineKind.Heading)
             {
                 Close();
-                var words = line.Text.TrimEnd(':', ' ');
-                current = prefix is null ? words : $"{prefix}: {words}";
+                current = line.Text.TrimEnd(':', ' ');
             }
             else
             {
@@ -48,6 +44,10 @@ public static partial class HtmlSections
             body.Clear();
         }
     }
+
+    /// <summary>The sections with a word before every heading, so that the origin of a text stays visible: "Villkor: Eligible countries".</summary>
+    public static IEnumerable<TextSection> Under(string prefix, IEnumerable<TextSection> sections) =>
+        sections.Select(s => s with { Heading = s.Heading is null || s.Heading == prefix ? prefix : $"{prefix}: {s.Heading}" });
 
     /// <summary>The first sentences of a text, at most <paramref name="length"/> characters, cut where a sentence or a word ends.</summary>
     public static string Lead(string text, int length = 600)

@@ -34,7 +34,7 @@ public sealed class SediaTopic(SourceDefinition definition, string identifier)
         var (main, page) = rows[languages[0]];
         var original = languages[0] == "sv" && rows.TryGetValue("en", out var english) ? english.Row : null;
         var description = HtmlSections.Of(main.First("descriptionByte") ?? main.First("description"), null);
-        var conditions = HtmlSections.Of(main.First("topicConditions"), "Villkor", "Villkor");
+        var conditions = HtmlSections.Of(main.First("topicConditions"), null);
         var facts = new List<FieldReading>();
         var lastDays = Dates(facts, page.Day);
         Money(facts, main);
@@ -55,7 +55,7 @@ public sealed class SediaTopic(SourceDefinition definition, string identifier)
             FunderType = definition.Funder.Type,
             Mechanism = Mechanism.Application,
             Facts = [.. facts.Append(new FieldReading(RoundField.Url, url)).OrderBy(f => f.Field)],
-            Sections = [.. description, .. conditions, .. original is null ? [] : Original(original)],
+            Sections = [.. description, .. HtmlSections.Under("Villkor", conditions), .. original is null ? [] : Original(original)],
             Notices = notices,
             Languages = languages,
             ArchiveHash = page.ArchiveHash,
@@ -72,7 +72,7 @@ public sealed class SediaTopic(SourceDefinition definition, string identifier)
         select new CallNotice(identifier, at.Value, text);
 
     private static IEnumerable<TextSection> Original(SediaRow row) =>
-        HtmlSections.Of(row.First("descriptionByte") ?? row.First("description"), "Originaltext på engelska", "Originaltext på engelska")
+        HtmlSections.Under("Originaltext på engelska", HtmlSections.Of(row.First("descriptionByte") ?? row.First("description"), null))
             .Prepend(new TextSection("Originaltitel på engelska", row.Title));
 
     private static string Address(SediaRow row)
