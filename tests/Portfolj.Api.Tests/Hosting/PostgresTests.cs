@@ -22,6 +22,7 @@ public sealed class PostgresTests
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Postgres, TimeProvider.System);
         await NeverFromTheInternetAsync(database);
         await using var host = new WebApplicationFactory<Program>().WithWebHostBuilder(b => b
+            .UseUrls("http://127.0.0.1:0")
             .UseSetting("Database:Provider", "Postgres")
             .UseSetting("Database:ConnectionString", database.Settings.ConnectionString)
             .UseSetting("Database:Folder", database.Settings.Folder)

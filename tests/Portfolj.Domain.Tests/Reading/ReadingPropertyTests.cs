@@ -35,6 +35,31 @@ public sealed class ReadingPropertyTests
                     .All(q => text[q.Position..].StartsWith(q.Quote, StringComparison.Ordinal) && (q.Quote.Length > 0 || text.Length == 0));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
+    /// <summary>A page without an end of a sentence, a register of places, a run of digits: read to the end, in time that grows with its length rather than its square.</summary>
+    [Theory]
+    [InlineData("100 000 ")]
+    [InlineData("1")]
+    [InlineData("a")]
+    [InlineData("Örebro, Kumla, Hallsberg, ")]
+    [InlineData("20 procent ")]
+    [InlineData("1 mars, ")]
+    [InlineData("Kommuner och regioner, 500 000 kr, 15 mars\n")]
+    [InlineData("Föreningar kan söka högst 500 000 kronor senast den 15 mars 2027. ")]
+    public void A_very_long_text_is_read_and_its_quotes_are_verbatim(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 30_000 / unit.Length));
+        var facts = CallTextReading.Read([new(null, text)], new DateOnly(2026, 11, 22));
+        Assert.All(Quotes(facts), q => Assert.True(q.Position < 0 || string.CompareOrdinal(text, q.Position, q.Quote, 0, q.Quote.Length) == 0));
+    }
+
+    [Fact]
+    public void Long_mixtures_are_read_without_failing() =>
+        Prop.ForAll(Gen.Elements(Fragments).ListOf(3).ToArbitrary(), parts =>
+        {
+            var text = string.Concat(Enumerable.Repeat(string.Join(' ', parts) + " ", 300));
+            CallTextReading.Read([new(null, text), new("Hur mycket kan ni söka?", text)], new DateOnly(2026, 11, 22));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
     [Fact]
     public void A_last_day_reads_back_however_it_is_written() =>
         Prop.ForAll(Days, Gen.Choose(0, 5).ToArbitrary(), (day, style) =>

@@ -50,9 +50,11 @@ internal static class AmountMentions
     {
         List<AmountMention> found = [];
         var position = 0;
+        var range = Pattern.Match(text.Text);
         while (position < text.Text.Length)
         {
-            var range = Pattern.Match(text.Text, position);
+            // A range far ahead stays the next one until it is passed.
+            range = range.Success && range.Index < position ? Pattern.Match(text.Text, position) : range;
             var single = Single.Match(text.Text, position);
             if (!single.Success)
             {

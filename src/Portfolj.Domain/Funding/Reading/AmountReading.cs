@@ -49,7 +49,7 @@ public static class AmountReading
     {
         var mention = mentions[index];
         var sentence = text.SentenceAt(mention.Start);
-        var previous = earlier.LastOrDefault(c => c.Mention.Start >= sentence.Start);
+        var previous = earlier is [.., var last] && last.Mention.Start >= sentence.Start ? last : null;
         var next = index + 1 < mentions.Count && mentions[index + 1].Start < sentence.End ? mentions[index + 1] : null;
         var beforeStart = previous is null ? sentence.Start : SplitAt(text.Text, previous.Mention.End, mention.Start);
         var afterEnd = next is null ? sentence.End : SplitAt(text.Text, mention.End, next.Start);

@@ -17,7 +17,12 @@ public static class GeographyReading
 
     private static readonly Regex Giver = new(@"\b(?:länsstyrelsen|länsstyrelserna|tillväxtverket|esf-rådet|kontor(?:et)?|kansli(?:et)?|universitet(?:et)?|tingsrätt\w*)\s+(?:i\s+|för\s+)?$|\b(?:kontakta|besöksadress|postadress|adress|telefon|risk\s+för\s+\w+\s+i|eldningsförbud\s+i\s+(?:hela\s+)?)\s*[^.\n]{0,30}$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex NotPlace = new(@"^\s*(?:universitet|kyrk|tidning|modell|konvention|deklaration|handling|stift|garnison)", RegexOptions.CultureInvariant);
+    // From "län" leftwards, so that a long list of other words is never tried from each of its words.
+    private static readonly Regex SharedCounty = new(@"(?<names>(?:[a-zåäö]+(?:\s[a-zåäö]+)?\s*,\s*){0,25}[a-zåäö]+(?:\s[a-zåäö]+)?\s+(?:och|samt|eller|respektive)\s+[a-zåäö]+(?:\s[a-zåäö]+)?)\s+län\b", RegexOptions.CultureInvariant | RegexOptions.RightToLeft);
+
+    private static readonly Regex SharedBefore = new(@"\bläne[nt]\s+(?<names>[a-zåäö ,]+)|\bkommunerna\s+(?<towns>[a-zåäö ,-]+)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex NotPlace = new(@"\G\s*(?:universitet|kyrk|tidning|modell|konvention|deklaration|handling|stift|garnison)", RegexOptions.CultureInvariant);
 
     // Names that are also words, or part of many other names: they count only with "kommun" or "län" beside them.
     private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal)
@@ -55,7 +60,7 @@ public static class GeographyReading
             foreach (var at in Occurrences(reading.Text, name, taken))
             {
                 taken.Add(new Stretch(at, at + name.Length));
-                if (!Giver.IsMatch(reading.Text[Math.Max(0, at - 60)..at]) && !NotPlace.IsMatch(reading.Text[(at + name.Length)..]))
+                if (!Giver.IsMatch(reading.Text[Math.Max(0, at - 60)..at]) && !NotPlace.IsMatch(reading.Text, at + name.Length))
                 {
                     hits.AddRange(codes.Select(code => (at, at + name.Length, code)));
                 }
@@ -108,7 +113,7 @@ public static class GeographyReading
     // "Örebro, Uppsala och Västmanlands län", "kommunerna Kumla, Hallsberg och Askersund": one word for several names.
     private static void TakeSharedWord(ReadingText reading, Action<string, IReadOnlyList<string>> take)
     {
-        foreach (Match match in Regex.Matches(reading.Text, @"(?<names>(?:[a-zåäö]+(?:\s[a-zåäö]+)?\s*,\s*)*[a-zåäö]+(?:\s[a-zåäö]+)?\s+(?:och|samt|eller|respektive)\s+[a-zåäö]+(?:\s[a-zåäö]+)?)\s+län\b|\bläne[nt]\s+(?<names>[a-zåäö ,]+)|\bkommunerna\s+(?<towns>[a-zåäö ,-]+)", RegexOptions.CultureInvariant))
+        foreach (var match in SharedCounty.Matches(reading.Text).Concat(SharedBefore.Matches(reading.Text)))
         {
             foreach (var name in Regex.Split(match.Groups["names"].Value, @"\s*,\s*|\s+(?:och|samt|eller|respektive)\s+", RegexOptions.CultureInvariant))
             {

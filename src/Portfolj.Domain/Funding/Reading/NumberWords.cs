@@ -10,7 +10,7 @@ internal static class NumberWords
         @"(?:\b(?:en\s+halv|halvannan)\b|\b(?:(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)(?:\s(?=hundra|tusen))?)+(?:\s+och\s+en\s+halv)?(?![a-zåäö]))";
 
     /// <summary>A number in digits with any Swedish or English separators; <see cref="Digits"/> decides what they mean.</summary>
-    public const string DigitPattern = @"(?<![\d.,])(?:\d{1,3}(?:[ .,']\d{3})+(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)";
+    public const string DigitPattern = @"(?<![\d.,])(?:\d{1,3}(?:[ .,']\d{3}){1,5}(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)";
 
     private static readonly (string Word, int Value)[] Parts =
     [

@@ -18,6 +18,12 @@ internal sealed class ReadingText
     /// <summary>Stands where two blocks of a page were glued together.</summary>
     private const char BlockBreak = '\u2029';
 
+    /// <summary>A sentence longer than this ends at its next line, and one twice as long at its next space: rules look at whole sentences many times over.</summary>
+    private const int LongSentence = 1000;
+
+    /// <summary>A run without spaces that is longer than this is no word or number, and is parted.</summary>
+    private const int LongestWord = 120;
+
     private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal)
     {
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "kl", "ca", "nr", "st", "milj", "mn", "mdr",
@@ -33,6 +39,7 @@ internal sealed class ReadingText
         Original = original;
         StringBuilder text = new(original.Length + 16);
         List<int> positions = new(original.Length + 16);
+        var unbroken = 0;
         for (var i = 0; i < original.Length; i++)
         {
             var c = original[i];
@@ -41,7 +48,8 @@ internal sealed class ReadingText
                 continue;
             }
 
-            var parting = Parting(original, i);
+            unbroken = char.IsWhiteSpace(c) ? 0 : unbroken + 1;
+            var parting = unbroken % LongestWord == 0 && unbroken > 0 ? ' ' : Parting(original, i);
             if (parting != '\0')
             {
                 text.Append(parting);
@@ -93,14 +101,31 @@ internal sealed class ReadingText
     }
 
     /// <summary>The sentence at a position of <see cref="Text"/>.</summary>
-    public Stretch SentenceAt(int position) => Sentences.FirstOrDefault(s => s.Contains(position), new Stretch(0, Text.Length));
+    public Stretch SentenceAt(int position)
+    {
+        var i = FirstEndingAfter(position);
+        return i < Sentences.Count && Sentences[i].Contains(position) ? Sentences[i] : new Stretch(0, Text.Length);
+    }
 
     /// <summary>The question or label just before a sentence ("Hur mycket kan ni få?", "Medel att fördela:"), or <c>null</c>.</summary>
     public string? LabelBefore(Stretch sentence)
     {
-        var before = Sentences.LastOrDefault(s => s.End <= sentence.Start);
+        var i = FirstEndingAfter(sentence.Start) - 1;
+        var before = i < 0 ? default : Sentences[i];
         var words = Text[before.Start..before.End].Trim();
         return words.Length is > 0 and < 80 && words[^1] is '?' or ':' ? words.TrimEnd(':', '?') : null;
+    }
+
+    private int FirstEndingAfter(int position)
+    {
+        var (low, high) = (0, Sentences.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Sentences[middle].End > position ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     private static char Plain(char c) => c switch
@@ -142,7 +167,8 @@ internal sealed class ReadingText
         var start = 0;
         for (var i = 0; i < Text.Length; i++)
         {
-            if (EndsSentence(i))
+            var length = i - start;
+            if (EndsSentence(i) || (length > LongSentence && Text[i] == '\n') || (length > 2 * LongSentence && Text[i] == ' ') || length > 4 * LongSentence)
             {
                 Add(sentences, start, i + 1);
                 start = i + 1;
