@@ -20,7 +20,7 @@ try
 {
     return await verb(VerbArguments.Parse(args[1..]));
 }
-catch (UsageException error)
+catch (Exception error) when (error is UsageException or FileNotFoundException or DirectoryNotFoundException)
 {
     await Console.Error.WriteLineAsync($"bench {args[0]}: {error.Message}");
     return 2;

@@ -31,16 +31,16 @@ public enum ApplicantType
 /// <summary>The keys under which applicant types travel in files and REST, and their Swedish names.</summary>
 public static class ApplicantTypes
 {
-    private static readonly (ApplicantType Type, string Key, string Name)[] Table =
+    private static readonly (ApplicantType Type, string Key, string Name, string One)[] Table =
     [
-        (ApplicantType.Municipality, "kommun", "kommuner"),
-        (ApplicantType.PrincipalOrganiser, "skolhuvudman", "skolhuvudmän"),
-        (ApplicantType.Region, "region", "regioner"),
-        (ApplicantType.CivilSociety, "civilsamhalle", "civilsamhället"),
-        (ApplicantType.Company, "foretag", "företag"),
-        (ApplicantType.University, "universitet", "universitet och högskolor"),
-        (ApplicantType.StateAgency, "statlig_myndighet", "statliga myndigheter"),
-        (ApplicantType.PrivatePerson, "privatperson", "privatpersoner"),
+        (ApplicantType.Municipality, "kommun", "kommuner", "kommun"),
+        (ApplicantType.PrincipalOrganiser, "skolhuvudman", "skolhuvudmän", "skolhuvudman"),
+        (ApplicantType.Region, "region", "regioner", "region"),
+        (ApplicantType.CivilSociety, "civilsamhalle", "civilsamhället", "organisation i civilsamhället"),
+        (ApplicantType.Company, "foretag", "företag", "företag"),
+        (ApplicantType.University, "universitet", "universitet och högskolor", "universitet eller högskola"),
+        (ApplicantType.StateAgency, "statlig_myndighet", "statliga myndigheter", "statlig myndighet"),
+        (ApplicantType.PrivatePerson, "privatperson", "privatpersoner", "privatperson"),
     ];
 
     /// <summary>Every type in the order in which people list them.</summary>
@@ -51,6 +51,9 @@ public static class ApplicantTypes
 
     /// <summary>The Swedish name in the plural, e.g. <c>kommuner</c>.</summary>
     public static string Name(this ApplicantType type) => Table[(int)type].Name;
+
+    /// <summary>The Swedish name of one of them, e.g. <c>kommun</c>.</summary>
+    public static string NameOfOne(this ApplicantType type) => Table[(int)type].One;
 
     /// <summary>The type of a file key, or <c>null</c> when the key is not known.</summary>
     public static ApplicantType? FromKey(string? key)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Data;
 using Portfolj.Data.Work;
-using Portfolj.Domain.Common;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Portfolio.Initiatives;
@@ -23,18 +22,6 @@ public static class AskForMatching
         }
 
         db.JobRequests.Add(new JobRequest { JobKey = JobKeys.Match, RequestedBy = actor.Id, RequestedAt = db.Clock.UtcNow() });
-        return true;
-    }
-
-    /// <summary>A person asks by hand; refused as <c>already-requested</c> while an earlier request waits.</summary>
-    public static async Task<Result<bool>> RunAsync(PortfoljDb db, Actor actor, CancellationToken cancel)
-    {
-        if (!await db.AskForMatchingAsync(actor, cancel))
-        {
-            return new Refusal("already-requested");
-        }
-
-        await db.SaveChangesAsync(cancel);
         return true;
     }
 }

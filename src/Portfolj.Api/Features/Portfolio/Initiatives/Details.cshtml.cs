@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portfolj.Api.Components;
+using Portfolj.Api.Features.Operations.Jobs;
 using Portfolj.Api.Hosting;
 using Portfolj.Data;
+using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Common.Places;
 using Portfolj.Domain.Funding;
@@ -38,7 +40,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
         new("Nummer", Initiative.Number),
         new("Tillstånd", Initiative.State.Name()),
         new("Period", Initiative.Period),
-        new("Söker som", Initiative.Applicant.Name()),
+        new("Söker som", Initiative.Applicant.NameOfOne()),
         new("Plats", Places.Name(Initiative.PlaceCode)),
         new("Inriktning", Words(Initiative.Directions.Select(d => d.Words)) ?? "Ingen"),
         new("Förvaltningar", Words(Initiative.Departments.Select(d => d.Name)) ?? "Ingen angiven"),
@@ -71,7 +73,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
             return Forbid();
         }
 
-        var asked = await AskForMatching.RunAsync(db, User.Actor(), cancel);
+        var asked = await RequestJob.RunAsync(db, User.Actor(), JobKeys.Match, null, cancel);
         TempData["Message"] = asked.Ok
             ? "Matchningen är beställd. Träffarna byts ut när den är klar."
             : RefusalTexts.Of(asked.Refusals[0]).Text;

@@ -29,7 +29,7 @@ public sealed record FormChoices
     public required string OwnPlace { get; init; }
 
     /// <summary>Who can apply.</summary>
-    public static IReadOnlyList<SelectListItem> Applicants { get; } = [.. ApplicantTypes.All.Select(t => new SelectListItem(Capital(t.Name()), t.Key()))];
+    public static IReadOnlyList<SelectListItem> Applicants { get; } = [.. ApplicantTypes.All.Select(t => new SelectListItem(Capital(t.NameOfOne()), t.Key()))];
 
     /// <summary>Kinds of partners.</summary>
     public static IReadOnlyList<Choice> PartnerTypes { get; } = [.. ApplicantTypes.All.Select(t => new Choice(t.Key(), Capital(t.Name())))];
