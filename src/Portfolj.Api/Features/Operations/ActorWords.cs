@@ -1,3 +1,4 @@
+using Portfolj.Data.Work;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Operations;
@@ -8,9 +9,14 @@ public static class ActorWords
     /// <summary>"handläggare", "schemat", or the account where nothing better is known.</summary>
     public static string Name(string actorId)
     {
-        if (actorId is "schema" or "schedule")
+        switch (actorId)
         {
-            return "schemat";
+            case "schema" or "schedule":
+                return "schemat";
+            case JobKeys.Collect:
+                return "hämtningen";
+            case JobKeys.CloseExpired:
+                return "passerade sista dagar";
         }
 
         var role = actorId.StartsWith("demo:", StringComparison.Ordinal) ? actorId["demo:".Length..] : actorId;
