@@ -133,7 +133,7 @@ public static class CallList
         var since = now.AddDays(-14);
         var changed = (await db.RoundEvents.Where(e => ids.Contains(e.RoundId) && e.Kind == RoundEventKind.Changed && e.At >= since)
             .GroupBy(e => e.RoundId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToListAsync(cancel)).ToDictionary(e => e.Key, e => e.At);
-        var installed = await db.Municipalities.Select(m => m.InstalledOn).FirstOrDefaultAsync(cancel);
+        var installed = await db.Municipalities.Select(m => m.InstalledOn).SingleOrDefaultAsync(cancel);
         var listed = new PageOf<ListedCall>(
             [.. rounds.Select(r => Listed(r, now) with
             {
