@@ -48,7 +48,7 @@ public static class AmountReading
     private static Candidate Judge(ReadingText text, List<AmountMention> mentions, int index, List<Candidate> earlier, AmountContext context)
     {
         var mention = mentions[index];
-        var sentence = text.SentenceAt(mention.Start);
+        var sentence = text.SentenceAround(mention.Start, mention.End);
         var previous = earlier is [.., var last] && last.Mention.Start >= sentence.Start ? last : null;
         var next = index + 1 < mentions.Count && mentions[index + 1].Start < sentence.End ? mentions[index + 1] : null;
         var beforeStart = previous is null ? sentence.Start : SplitAt(text.Text, previous.Mention.End, mention.Start);

@@ -31,7 +31,7 @@ internal static class ClockTimes
                 continue;
             }
 
-            var sentence = text.SentenceAt(match.Index);
+            var sentence = text.SentenceAround(match.Index, match.Index + match.Length);
             var before = mentions.LastOrDefault(m => m.End <= match.Index && m.End > sentence.Start && m.Day != 0);
             var after = mentions.FirstOrDefault(m => m.Start >= match.Index + match.Length && m.Start < sentence.End && m.Day != 0);
             var marked = match.Groups["clock"].Success || match.Groups["midnight"].Success;

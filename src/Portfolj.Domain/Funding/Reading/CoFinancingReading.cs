@@ -67,7 +67,7 @@ public static class CoFinancingReading
         List<(ShareMention Mention, Side Side, Stretch Clause)> judged = [];
         foreach (var mention in mentions)
         {
-            var sentence = reading.SentenceAt(mention.Start);
+            var sentence = reading.SentenceAround(mention.Start, mention.End);
             var clause = Clause(reading, mentions, mention, sentence);
             var previous = judged.Count > 0 && judged[^1].Mention.Start >= sentence.Start ? judged[^1].Side : Side.None;
             var side = Judge(reading, mention, clause, sentence, previous);

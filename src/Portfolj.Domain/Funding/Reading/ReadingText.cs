@@ -107,6 +107,13 @@ internal sealed class ReadingText
         return i < Sentences.Count && Sentences[i].Contains(position) ? Sentences[i] : new Stretch(0, Text.Length);
     }
 
+    /// <summary>The sentence of a mention, all of the mention included: one may run over the end of what looks like a sentence.</summary>
+    public Stretch SentenceAround(int start, int end)
+    {
+        var sentence = SentenceAt(start);
+        return sentence with { End = Math.Max(sentence.End, end) };
+    }
+
     /// <summary>The question or label just before a sentence ("Hur mycket kan ni få?", "Medel att fördela:"), or <c>null</c>.</summary>
     public string? LabelBefore(Stretch sentence)
     {
