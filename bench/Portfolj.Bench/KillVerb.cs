@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portfolj.Data;
+using Portfolj.Data.Work;
 
 namespace Portfolj.Bench;
 
@@ -30,18 +32,18 @@ internal static class KillVerb
             await WithHostAsync(host, folder, async f =>
             {
                 // Somewhere in the middle: the moment differs from round to round.
-                while ((stored = Calls(f).Count) <= at)
+                while ((stored = (await CallsAsync(f)).Count) <= at)
                 {
                     await Task.Delay(15);
                 }
 
                 return [];
             });
-            var (running, interrupted) = (Count(folder, "Running"), 0);
+            var (running, interrupted) = (await CountAsync(folder, JobRunState.Running), 0);
             var actual = await WithHostAsync(host, folder, async f =>
             {
                 var calls = await WaitForExamplesAsync(f);
-                interrupted = Count(f, "Interrupted");
+                interrupted = await CountAsync(f, JobRunState.Interrupted);
                 return calls;
             });
             var (lost, doubled) = (expected.Except(actual).Count(), actual.Count - actual.Distinct().Count() + actual.Except(expected).Count());
@@ -64,7 +66,7 @@ internal static class KillVerb
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetDirectoryName(host)!, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(host);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort()}";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Database__Folder"] = folder;
         using var process = Process.Start(start) ?? throw new UsageException($"{host} does not start");
         process.BeginOutputReadLine();
@@ -83,59 +85,41 @@ internal static class KillVerb
 
     private static async Task<List<string>> WaitForExamplesAsync(string folder)
     {
-        while (Ask(folder, "select count(*) from Sources s where s.IsExample = 1 and exists (select 1 from JobRuns r where r.SourceId = s.Id and r.State = 'Succeeded')").FirstOrDefault() != "3"
-            || Ask(folder, "select count(*) from JobRuns where State = 'Running'").FirstOrDefault() != "0"
-            || Ask(folder, "select count(*) from JobRequests where TakenAt is null").FirstOrDefault() != "0")
+        while (!await AskAsync(folder, async db =>
+            await db.Sources.AnyAsync(s => s.IsExample)
+            && !await db.Sources.AnyAsync(s => s.IsExample && !db.JobRuns.Any(r => r.SourceId == s.Id && r.State == JobRunState.Succeeded))
+            && !await db.JobRuns.AnyAsync(r => r.State == JobRunState.Running)
+            && !await db.JobRequests.AnyAsync(r => r.TakenAt == null)))
         {
             await Task.Delay(200);
         }
 
-        return Calls(folder);
+        return await CallsAsync(folder);
     }
 
-    private static List<string> Calls(string folder) =>
-        Ask(folder, "select c.TitleKey || '|' || r.Key || '|' || coalesce(r.ClosesOn, '') || '|' || (select count(*) from Origins o where o.RoundId = r.Id) from Rounds r join Calls c on c.Id = r.CallId order by 1");
-
-    private static int Count(string folder, string state) => int.Parse(Ask(folder, $"select count(*) from JobRuns where State = '{state}'").FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
-
-    private static List<string> Ask(string folder, string sql)
+    private static async Task<List<string>> CallsAsync(string folder) => await AskAsync(folder, async db =>
     {
-        var file = Path.Combine(folder, "portfolj.db");
-        var rows = new List<string>();
-        if (!File.Exists(file))
-        {
-            return rows;
-        }
+        var rounds = await db.Rounds.Select(r => new { r.Call!.TitleKey, r.Key, r.ClosesOn, Origins = db.Origins.Count(o => o.RoundId == r.Id) }).ToListAsync();
+        return rounds.ConvertAll(r => string.Create(CultureInfo.InvariantCulture, $"{r.TitleKey}|{r.Key}|{r.ClosesOn}|{r.Origins}"));
+    }) ?? [];
 
+    private static Task<int> CountAsync(string folder, JobRunState state) => AskAsync(folder, db => db.JobRuns.CountAsync(r => r.State == state));
+
+    // What the host's database says, or the type's nothing while the host has not made it yet.
+    private static async Task<T?> AskAsync<T>(string folder, Func<PortfoljDb, Task<T>> ask)
+    {
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddPortfoljDatabase(new DatabaseSettings { Folder = folder }, folder).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
         try
         {
-            using var connection = new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout=30");
-            connection.Open();
-            using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only this file's own sentences.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                rows.Add(reader.GetValue(0).ToString()!);
-            }
+            var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
+            return await db.Database.CanConnectAsync() ? await ask(db) : default;
         }
-        catch (SqliteException)
+        catch (DbException)
         {
-            // Not migrated yet.
-            rows.Clear();
+            return default;
         }
-
-        return rows;
     }
 
     private static string NewFolder() => Directory.CreateTempSubdirectory("portfolj-kill-").FullName;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

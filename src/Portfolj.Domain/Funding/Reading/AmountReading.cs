@@ -54,7 +54,7 @@ public static class AmountReading
         var beforeStart = previous is null ? sentence.Start : SplitAt(text.Text, previous.Mention.End, mention.Start);
         var afterEnd = next is null ? sentence.End : SplitAt(text.Text, mention.End, next.Start);
         var before = text.Text[beforeStart..mention.Start];
-        var after = text.Text[mention.End..Math.Max(mention.End, afterEnd)];
+        var after = text.Text[mention.End..afterEnd];
         Candidate candidate = new(mention, sentence, before, after)
         {
             PerYear = AmountCues.PerYear.IsMatch(after),
@@ -191,7 +191,7 @@ public static class AmountReading
     {
         foreach (var group in candidates.GroupBy(c => c.Sentence).ToList())
         {
-            List<Candidate> steps = [.. group.Where(c => !c.Foreign && c.Role is AmountRole.None or AmountRole.Max && !c.Foreign && (Range.IsMatch(c.Before) || Ladder.IsMatch(c.Before)) && !AmountCues.PotBefore.IsMatch(c.Before) && !AmountCues.Max.IsMatch(c.Before))];
+            List<Candidate> steps = [.. group.Where(c => !c.Foreign && c.Role is AmountRole.None or AmountRole.Max && (Range.IsMatch(c.Before) || Ladder.IsMatch(c.Before)) && !AmountCues.PotBefore.IsMatch(c.Before) && !AmountCues.Max.IsMatch(c.Before))];
             if (steps.Count < 2)
             {
                 continue;

@@ -131,7 +131,7 @@ public static class CoFinancingReading
             to = split.Success ? split.Index : to;
         }
 
-        return new Stretch(Math.Min(from, mention.Start), Math.Max(to, mention.End));
+        return new Stretch(from, to);
     }
 
     private static Side Judge(ReadingText text, ShareMention mention, Stretch clause, Stretch sentence, Side previous)

@@ -30,7 +30,7 @@ public static class DeadlineReading
             return new DeadlineFacts { Status = cancelled };
         }
 
-        List<RoledDate> own = [.. roled.Where(r => r.Topic == DateTopic.Application && r.Relation is DateRelation.Opens or DateRelation.Closes && r.Topic == DateTopic.Application)];
+        List<RoledDate> own = [.. roled.Where(r => r.Topic == DateTopic.Application && r.Relation is DateRelation.Opens or DateRelation.Closes)];
         var recurring = words.Recurring;
         if (recurring is not null)
         {
