@@ -64,22 +64,44 @@ internal static class Access
         {
             foreach (var permission in Enum.GetValues<Permission>())
             {
-                o.AddPolicy(permission.ToString(), p => p.RequireAssertion(c => RoleTable.May(c.User.Role(), permission)));
+                o.AddPolicy(permission.ToString(), p => p.RequireAssertion(c => c.User.May(permission)));
             }
 
             o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
         });
     }
 
-    /// <summary>The role of the one who asks; <c>null</c> when not signed in.</summary>
+    /// <summary>Claim: id of the department or organisation that the role is held for.</summary>
+    public const string UnitClaim = "portfolj:enhet";
+
+    /// <summary>Claim of a machine: one scope each, see <see cref="ApiScopes"/>.</summary>
+    public const string ScopeClaim = "portfolj:omfattning";
+
+    /// <summary>The authentication type of a machine with a key.</summary>
+    public const string KeyScheme = "ApiKey";
+
+    /// <summary>Whether the one who asks may do something: by role, by a key's scopes, or because anyone may.</summary>
+    public static bool May(this ClaimsPrincipal user, Permission permission) =>
+        RoleTable.IsPublic(permission)
+        || (user.IsKey() ? ApiScopes.May(user.FindAll(ScopeClaim).Select(c => c.Value), permission)
+            : permission == Permission.OwnAccount ? user.Identity is { IsAuthenticated: true }
+            : RoleTable.May(user.Role(), permission));
+
+    /// <summary>The role of the one who asks; <c>null</c> when not signed in, or for a machine.</summary>
     public static Role? Role(this ClaimsPrincipal user) =>
         Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
 
+    /// <summary>Whether a machine with a key asks.</summary>
+    public static bool IsKey(this ClaimsPrincipal user) => user.Identity?.AuthenticationType == KeyScheme;
+
     /// <summary>The one who asks, as actor of a write.</summary>
-    public static Actor Actor(this ClaimsPrincipal user) =>
-        user.Role() is { } role
-            ? Domain.Identity.Actor.Person(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A signed-in person has an id."), role)
-            : throw new InvalidOperationException("Nobody is signed in: the page lacks its rule.");
+    public static Actor Actor(this ClaimsPrincipal user)
+    {
+        var id = user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in: the page lacks its rule.");
+        return user.IsKey()
+            ? Domain.Identity.Actor.Key(Guid.Parse(id))
+            : Domain.Identity.Actor.Person(id, user.Role(), Guid.TryParse(user.FindFirstValue(UnitClaim), out var unit) ? unit : null);
+    }
 
     // A page sends a person on; REST answers with the status.
     private static Task RedirectPages(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -20,7 +20,8 @@ public enum ActorKind
 /// <param name="Kind">What kind of doer.</param>
 /// <param name="Id">Stable id inside its kind: account id, job key, source key or key id. Never a person's name.</param>
 /// <param name="Role">The role used, for persons.</param>
-public sealed record Actor(ActorKind Kind, string Id, Role? Role = null)
+/// <param name="UnitId">The department or organisation that the role is held for; <c>null</c> where it is held for the whole municipality.</param>
+public sealed record Actor(ActorKind Kind, string Id, Role? Role = null, Guid? UnitId = null)
 {
     /// <summary>A job of the schedule.</summary>
     public static Actor Job(string key) => new(ActorKind.Job, key);
@@ -28,6 +29,12 @@ public sealed record Actor(ActorKind Kind, string Id, Role? Role = null)
     /// <summary>A source of calls.</summary>
     public static Actor Source(string key) => new(ActorKind.Source, key);
 
-    /// <summary>A person in one of their roles.</summary>
-    public static Actor Person(string id, Role role) => new(ActorKind.Person, id, role);
+    /// <summary>A machine with a key.</summary>
+    public static Actor Key(Guid id) => new(ActorKind.ApiKey, id.ToString());
+
+    /// <summary>A person in one of their roles, or in none yet.</summary>
+    public static Actor Person(string id, Role? role, Guid? unitId = null) => new(ActorKind.Person, id, role, unitId);
+
+    /// <summary>How far the doer may go with a permission that the door has already checked: jobs and keys are not bound to a unit.</summary>
+    public Reach Reach(Permission permission) => Kind == ActorKind.Person ? RoleTable.Reach(Role, permission) : Identity.Reach.All;
 }

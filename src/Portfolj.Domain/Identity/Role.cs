@@ -1,6 +1,6 @@
 namespace Portfolj.Domain.Identity;
 
-/// <summary>The roles of the domain specification §1.</summary>
+/// <summary>The roles of the domain specification §1, and the one who looks after accounts.</summary>
 public enum Role
 {
     /// <summary>Styrgruppsledamot.</summary>
@@ -47,32 +47,7 @@ public enum Role
 
     /// <summary>Granskare, revisor.</summary>
     Auditor,
-}
 
-/// <summary>What a role may do. A page or endpoint names exactly one; what names none is refused.</summary>
-public enum Permission
-{
-    /// <summary>Read what the funders published. Open to everyone (§1.1: public).</summary>
-    ReadCalls,
-
-    /// <summary>Enter and correct calls.</summary>
-    EditCalls,
-
-    /// <summary>Read the portfolio and its initiatives.</summary>
-    ReadPortfolio,
-
-    /// <summary>Create and edit initiatives.</summary>
-    EditInitiatives,
-
-    /// <summary>Read hits and their reasons.</summary>
-    ReadMatches,
-
-    /// <summary>Read the sources' health.</summary>
-    ReadSources,
-
-    /// <summary>Read the runs of jobs.</summary>
-    ReadJobs,
-
-    /// <summary>Start a job by hand.</summary>
-    StartJobs,
+    /// <summary>Systemförvaltare: accounts and keys, and nothing of what the portfolio holds (docs/adr/0015).</summary>
+    Administrator,
 }

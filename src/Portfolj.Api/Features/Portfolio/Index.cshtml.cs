@@ -18,7 +18,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     public bool WithHits { get; private set; }
 
     /// <summary>What one can do.</summary>
-    public HitAction[] Actions => RoleTable.May(User.Role(), Permission.EditInitiatives) ? [new HitAction("Ny insats", "/insatser/ny", ButtonRank.Primary)] : [];
+    public HitAction[] Actions => User.May(Permission.EditInitiatives) ? [new HitAction("Ny insats", "/insatser/ny", ButtonRank.Primary)] : [];
 
     /// <summary>The answer first: what stands without initiative or without hit.</summary>
     public string Answer
@@ -40,7 +40,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     /// <summary>Shows the board.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        WithHits = RoleTable.May(User.Role(), Permission.ReadMatches);
+        WithHits = User.May(Permission.ReadMatches);
         Board = await db.ReadBoardAsync(WithHits, cancel);
     }
 }

@@ -34,9 +34,9 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     /// <summary>Shows the round.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
-        WithHits = RoleTable.May(User.Role(), Permission.ReadMatches);
-        MayEdit = RoleTable.May(User.Role(), Permission.EditCalls);
-        MaySeeSources = RoleTable.May(User.Role(), Permission.ReadSources);
+        WithHits = User.May(Permission.ReadMatches);
+        MayEdit = User.May(Permission.EditCalls);
+        MaySeeSources = User.May(Permission.ReadSources);
         if (await db.ReadCallAsync(id, WithHits, cancel) is not { } details)
         {
             return NotFound();

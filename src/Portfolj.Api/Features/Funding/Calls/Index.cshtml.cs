@@ -62,9 +62,9 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     /// <summary>Lists.</summary>
     public async Task OnGetAsync(int? sida, CancellationToken cancel)
     {
-        WithHits = RoleTable.May(User.Role(), Permission.ReadMatches);
-        MayEdit = RoleTable.May(User.Role(), Permission.EditCalls);
-        MaySeeSources = RoleTable.May(User.Role(), Permission.ReadSources);
+        WithHits = User.May(Permission.ReadMatches);
+        MayEdit = User.May(Permission.EditCalls);
+        MaySeeSources = User.May(Permission.ReadSources);
         Filter = CallFilter.FromQuery(Request.Query);
         Filter = WithHits ? Filter : Filter with { Levels = [] };
         var found = await db.ListCallsAsync(Filter, new PageAsked(sida, null), WithHits, cancel);

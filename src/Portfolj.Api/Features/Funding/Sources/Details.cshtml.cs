@@ -36,7 +36,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     public DateTime Now { get; } = db.Clock.UtcNow();
 
     /// <summary>Whether the visitor may start collecting.</summary>
-    public bool MayStart => RoleTable.May(User.Role(), Permission.StartJobs);
+    public bool MayStart => User.May(Permission.StartJobs);
 
     /// <summary>Shows the source, or 404.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)

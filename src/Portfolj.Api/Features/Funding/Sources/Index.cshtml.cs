@@ -15,7 +15,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     public IReadOnlyList<SourceRow> Sources { get; private set; } = [];
 
     /// <summary>Whether the visitor may start collecting.</summary>
-    public bool MayStart => RoleTable.May(User.Role(), Permission.StartJobs);
+    public bool MayStart => User.May(Permission.StartJobs);
 
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync(CancellationToken cancel) => Sources = await db.ListSourcesAsync(cancel);

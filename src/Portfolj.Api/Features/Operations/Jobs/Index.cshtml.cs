@@ -36,7 +36,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     public PageOf<RunRow> Runs { get; private set; } = new([], 1, 20, 0);
 
     /// <summary>Whether the visitor may start a job.</summary>
-    public bool MayStart => RoleTable.May(User.Role(), Permission.StartJobs);
+    public bool MayStart => User.May(Permission.StartJobs);
 
     /// <summary>Swedish name of a job.</summary>
     public string Name(string jobKey) => Plans.FirstOrDefault(p => p.JobKey == jobKey)?.Name ?? jobKey;

@@ -60,7 +60,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
         }
 
         Initiative = initiative;
-        Hits = RoleTable.May(User.Role(), Permission.ReadMatches) ? await db.ReadHitsAsync(id, cancel) : null;
+        Hits = User.May(Permission.ReadMatches) ? await db.ReadHitsAsync(id, cancel) : null;
         History = await db.ReadHistoryAsync(id, cancel);
         return Page();
     }
@@ -68,7 +68,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     /// <summary>Asks for a new comparison.</summary>
     public async Task<IActionResult> OnPostMatchaAsync(Guid id, CancellationToken cancel)
     {
-        if (!RoleTable.May(User.Role(), Permission.StartJobs))
+        if (!User.May(Permission.StartJobs))
         {
             return Forbid();
         }
@@ -82,8 +82,8 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
 
     private HitAction[] Actions =>
     [
-        .. RoleTable.May(User.Role(), Permission.StartJobs) && Hits is not null ? [new HitAction("Matcha igen", $"/insatser/{Initiative.Id}?handler=Matcha", Post: true)] : Array.Empty<HitAction>(),
-        .. RoleTable.May(User.Role(), Permission.EditInitiatives) ? [new HitAction("Redigera", $"/insatser/{Initiative.Id}/redigera", ButtonRank.Primary)] : Array.Empty<HitAction>(),
+        .. User.May(Permission.StartJobs) && Hits is not null ? [new HitAction("Matcha igen", $"/insatser/{Initiative.Id}?handler=Matcha", Post: true)] : Array.Empty<HitAction>(),
+        .. User.May(Permission.EditInitiatives) ? [new HitAction("Redigera", $"/insatser/{Initiative.Id}/redigera", ButtonRank.Primary)] : Array.Empty<HitAction>(),
     ];
 
     private string? Answer => Hits switch

@@ -26,7 +26,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     public bool WithHits { get; private set; }
 
     /// <summary>May register initiatives.</summary>
-    public bool MayEdit => RoleTable.May(User.Role(), Permission.EditInitiatives);
+    public bool MayEdit => User.May(Permission.EditInitiatives);
 
     /// <summary>States to choose from.</summary>
     public IEnumerable<SelectListItem> States => InitiativeFilter.StateKeys.Select(s => new SelectListItem(s.State.Name(), s.Key, s.State == Filter.State));
@@ -46,7 +46,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     /// <summary>The list, brought inside its last page.</summary>
     public async Task OnGetAsync(int? sida, CancellationToken cancel)
     {
-        WithHits = RoleTable.May(User.Role(), Permission.ReadMatches);
+        WithHits = User.May(Permission.ReadMatches);
         Filter = InitiativeFilter.FromQuery(Request.Query);
         Goals = await db.Goals.OrderBy(g => g.Order).Select(g => new Choice(g.Code, g.Name, null, new GoalMark(g.Slot, g.Letter, g.Name))).ToListAsync(cancel);
         Initiatives = await db.ListInitiativesAsync(Filter, new PageAsked(sida, null), WithHits, cancel);

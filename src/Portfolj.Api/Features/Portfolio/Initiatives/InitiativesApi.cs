@@ -60,7 +60,7 @@ public sealed class InitiativesApi : IRestArea
             return Rest.Problem([new Refusal("code-unknown", nameof(state))]);
         }
 
-        var withHits = RoleTable.May(http.User.Role(), Permission.ReadMatches);
+        var withHits = http.User.May(Permission.ReadMatches);
         var rows = await db.ListInitiativesAsync(new InitiativeFilter { Goal = goal, State = wanted, Text = q ?? "" }, new PageAsked(page, limit), withHits, cancel);
         return TypedResults.Ok(new PageOf<RestListedInitiative>([.. rows.Items.Select(r => RestListedInitiative.Of(r, withHits))], rows.Page, rows.Limit, rows.Total));
     }
