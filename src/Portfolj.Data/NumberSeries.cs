@@ -19,6 +19,9 @@ public static class NumberPrefix
     /// <summary>Initiatives.</summary>
     public const string Initiative = "INS";
 
+    /// <summary>Accounts.</summary>
+    public const string Account = "KTO";
+
     /// <summary>Rounds of calls.</summary>
     public const string Round = "UTL";
 }

@@ -2,11 +2,13 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portfolj.Data.Accounts;
 using Portfolj.Data.Archive;
 using Portfolj.Data.Audit;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
+using Portfolj.Domain.Identity;
 using Portfolj.Domain.Organisations;
 using Portfolj.Domain.Portfolio;
 
@@ -92,6 +94,18 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// <summary>Personal values of the audit log, erasable without breaking its chain.</summary>
     public DbSet<AuditPersonalValue> AuditPersonalValues => Set<AuditPersonalValue>();
 
+    /// <summary>Those who can sign in.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>Roles that accounts hold.</summary>
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    /// <summary>Keys for machines.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>Letters that wait to be sent, and that were.</summary>
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
     /// <summary>Series of numbers for people.</summary>
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 
@@ -110,7 +124,7 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
 
         var transaction = await Database.BeginTransactionAsync(cancel);
         trail.Scope = scope;
-        return new WriteScope(this, transaction, () => trail.Scope = null);
+        return new WriteScope(this, transaction, trail);
     }
 
     /// <summary>

@@ -32,6 +32,7 @@ public static class JobsServices
 
         _ = NightWindow.Parse(collect.NightWindow);
         services.AddCollecting(collect).AddSingleton(database).AddSingleton(jobs);
+        services.AddSingleton(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new MailSettings());
         if (!jobs.Enabled)
         {
             return services;
@@ -78,6 +79,7 @@ public static class JobsServices
             .AddSingleton<DemoAddress>()
             .AddSingleton<CollectClient>()
             .AddSingleton<CollectLine>()
+            .AddSingleton(s => new MailSender(s.GetService<MailSettings>() ?? new MailSettings()))
             .AddSingleton(JobNode.Current)
             .AddSingleton<JobRunner>()
             .AddSingleton(_ => new Matcher(Vocabulary.Default));

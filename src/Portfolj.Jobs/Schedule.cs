@@ -27,6 +27,7 @@ public static class Schedule
         new(JobKeys.Collect, "Hämta utlysningar", null, WorkingDays, typeof(CollectCallsJob)),
         new(JobKeys.Match, "Matcha insatser med utlysningar", "0 40 6 ? * *", null, typeof(MatchJob)),
         new(JobKeys.CloseExpired, "Anteckna passerade sista dagar", "0 10 0 ? * *", null, typeof(CloseExpiredCallsJob)),
+        new(JobKeys.SendMail, "Skicka brev", "0/20 * * ? * *", null, typeof(SendMailJob), KeepsRows: false),
         new(JobKeys.SealAudit, "Försegla händelseloggen", "0/10 * * ? * *", null, typeof(SealAuditJob), KeepsRows: false),
     ];
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Hosting;
@@ -42,24 +43,8 @@ internal static class Access
 
     public static void AddPortfoljAccess(this WebApplicationBuilder builder)
     {
-        if (!builder.Environment.IsDevelopment())
-        {
-            // The demo roles exist in Development only, and no other sign-in exists yet: an open door must not start.
-            throw new InvalidOperationException("Inloggning är inte konfigurerad. Tjänsten startar inte i produktion förrän den är det (se docs/drift.md).");
-        }
-
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
-        {
-            o.Cookie.Name = "portfolj";
-            o.Cookie.HttpOnly = true;
-            o.Cookie.SameSite = SameSiteMode.Lax;
-            o.LoginPath = SignInPath;
-            o.ReturnUrlParameter = "till";
-            o.AccessDeniedPath = "/fel/403";
-            o.Events.OnRedirectToLogin = context => RedirectPages(context, StatusCodes.Status401Unauthorized);
-            o.Events.OnRedirectToAccessDenied = context => RedirectPages(context, StatusCodes.Status403Forbidden);
-        });
+        builder.AddPortfoljSignIn();
         builder.Services.AddAuthorization(o =>
         {
             foreach (var permission in Enum.GetValues<Permission>())
@@ -104,7 +89,7 @@ internal static class Access
     }
 
     // A page sends a person on; REST answers with the status.
-    private static Task RedirectPages(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
+    public static Task RedirectPages(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (status == StatusCodes.Status401Unauthorized && !Rest.Owns(context.Request.Path))
         {

@@ -30,6 +30,7 @@ internal static class DataHosting
         if (app.Environment.IsDevelopment())
         {
             await DemoMunicipality.EnsureAsync(db, app.Lifetime.ApplicationStopping);
+            await DemoAccounts.EnsureAsync(db, app.Lifetime.ApplicationStopping);
         }
     }
 }

@@ -21,6 +21,15 @@ internal static class Pages
                 o.Conventions.AuthorizeFolder(guard.Folder, guard.Permission.ToString());
             }
 
+            if (!builder.Environment.IsDevelopment())
+            {
+                // Pages for development have no address anywhere else.
+                o.Conventions.AddFolderRouteModelConvention("/Accounts/Demo", page => page.Selectors.Clear());
+                o.Conventions.AddFolderRouteModelConvention("/Stil", page => page.Selectors.Clear());
+            }
+
+            // Two addresses, one form: an invitation and a forgotten password both end in choosing one.
+            o.Conventions.AddPageRoute("/Accounts/Recovery/Choose", "/inbjudan");
             foreach (var open in typeof(Pages).Assembly.GetCustomAttributes<OpenFolderAttribute>())
             {
                 o.Conventions.AllowAnonymousToFolder(open.Folder);

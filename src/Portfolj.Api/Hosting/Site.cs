@@ -12,16 +12,18 @@ internal static class Site
     public static SiteContext Of(IServiceProvider services)
     {
         var db = services.GetRequiredService<PortfoljDb>();
-        var role = services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Role();
+        var user = services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User;
+        var role = user?.Role();
         var municipality = db.Municipalities.Select(m => new { m.Name, m.HelpMailbox, m.IsExample }).SingleOrDefault();
+        var unit = Guid.TryParse(user?.FindFirst(Access.UnitClaim)?.Value, out var unitId) ? db.Organisations.Where(o => o.Id == unitId).Select(o => o.Name).SingleOrDefault() : null;
         return new SiteContext
         {
             Municipality = municipality?.Name ?? "",
             HelpMailbox = municipality?.HelpMailbox,
             HelpPromise = "Vi svarar inom två arbetsdagar.",
-            RoleName = role is { } r ? RoleTable.Name(r) : null,
-            RoleUnit = role is { } u ? RoleTable.Unit(u) : null,
-            RoleHref = Access.SignInPath,
+            RoleName = role is { } r ? RoleTable.Name(r) : user?.Identity is { IsAuthenticated: true } ? "Ingen roll" : null,
+            RoleUnit = unit ?? (role is { } u ? RoleTable.Unit(u) : null),
+            RoleHref = user?.Identity is { IsAuthenticated: true } ? "/konto" : Access.SignInPath,
             HasExampleData = municipality?.IsExample ?? false,
             IsDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment(),
             SourcesNeedingAttention = RoleTable.May(role, Permission.ReadSources) ? db.Sources.Count(s => s.Enabled && s.LastError != null) : 0,

@@ -14,14 +14,17 @@ public sealed class WriteScope : IAsyncDisposable
 {
     private readonly PortfoljDb db;
     private readonly IDbContextTransaction transaction;
-    private readonly Action close;
+    private readonly AuditTrail trail;
 
-    internal WriteScope(PortfoljDb db, IDbContextTransaction transaction, Action close)
+    internal WriteScope(PortfoljDb db, IDbContextTransaction transaction, AuditTrail trail)
     {
         this.db = db;
         this.transaction = transaction;
-        this.close = close;
+        this.trail = trail;
     }
+
+    /// <summary>Says better what is being done, once it is known; counts for what is saved from here on.</summary>
+    public void Restate(string action, string reason) => trail.Scope = trail.Scope! with { Action = action, Reason = reason };
 
     /// <summary>Saves what is tracked, with its audit entries, and commits. Throws <c>DbUpdateConcurrencyException</c> when someone else changed a row.</summary>
     public async Task CommitAsync(CancellationToken cancel)
@@ -33,7 +36,7 @@ public sealed class WriteScope : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        close();
+        trail.Scope = null;
         await transaction.DisposeAsync();
     }
 }

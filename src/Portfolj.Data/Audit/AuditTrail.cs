@@ -11,7 +11,8 @@ namespace Portfolj.Data.Audit;
 internal sealed class AuditTrail(TimeProvider clock)
 {
     internal const string Personal = "Portfolj:Personal";
-    private static readonly string[] NotAChange = [nameof(IVersioned.Version), "SortKey", "TitleKey"];
+    internal const string Secret = "Portfolj:Secret";
+    private static readonly string[] NotAChange = [nameof(IVersioned.Version), "SortKey", "TitleKey", "ConcurrencyStamp"];
 
     public AuditScope? Scope { get; set; }
 
@@ -93,9 +94,14 @@ internal sealed class AuditTrail(TimeProvider clock)
         {
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
-            if (entry.State == EntityState.Modified && !property.IsModified)
+            if (entry.State == EntityState.Modified && (!property.IsModified || property.Metadata.GetValueComparer().Equals(before, after)))
             {
                 continue;
+            }
+
+            if (property.Metadata.FindAnnotation(Secret) is not null)
+            {
+                (before, after) = (before is null ? null : "hemligt", after is null ? null : "hemligt");
             }
 
             if (before is not null || after is not null)

@@ -35,6 +35,9 @@ public sealed record Actor(ActorKind Kind, string Id, Role? Role = null, Guid? U
     /// <summary>A person in one of their roles, or in none yet.</summary>
     public static Actor Person(string id, Role? role, Guid? unitId = null) => new(ActorKind.Person, id, role, unitId);
 
+    /// <summary>What people are shown as the doer: the role of a person, otherwise the id. Who it was stands in the audit log.</summary>
+    public string Function => Role?.ToString() ?? Id;
+
     /// <summary>How far the doer may go with a permission that the door has already checked: jobs and keys are not bound to a unit.</summary>
     public Reach Reach(Permission permission) => Kind == ActorKind.Person ? RoleTable.Reach(Role, permission) : Identity.Reach.All;
 }

@@ -13,7 +13,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     private const int Shown = 5;
 
     /// <summary>Demo roles to choose from.</summary>
-    public RolePicker Picker { get; } = new("/", false);
+    public Accounts.Demo.RolePicker Picker { get; } = new("/", false);
 
     /// <summary>Where things stand for the role; <c>null</c> without one.</summary>
     public MyPosition? Position { get; private set; }

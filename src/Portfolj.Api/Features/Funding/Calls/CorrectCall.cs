@@ -70,7 +70,7 @@ public sealed class CorrectCall(PortfoljDb db)
                     Value = value,
                     SourceSaidThen = Source(field, facts),
                     Reason = reason.Trim(),
-                    ActorId = actor.Id,
+                    ActorId = actor.Function,
 
                     // The latest correction counts, so two of the same instant must not tie.
                     At = now > earlier ? now : earlier.AddMilliseconds(1),
@@ -107,7 +107,7 @@ internal static class WorkAfterChange
     {
         if (!await db.JobRequests.AnyAsync(r => r.JobKey == JobKeys.Match && r.TakenAt == null, cancel))
         {
-            db.JobRequests.Add(new JobRequest { JobKey = JobKeys.Match, RequestedBy = actor.Id, RequestedAt = db.Clock.UtcNow() });
+            db.JobRequests.Add(new JobRequest { JobKey = JobKeys.Match, RequestedBy = actor.Function, RequestedAt = db.Clock.UtcNow() });
         }
     }
 }

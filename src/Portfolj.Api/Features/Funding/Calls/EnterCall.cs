@@ -118,7 +118,7 @@ public sealed class EnterCall(PortfoljDb db)
             Value = v.Value,
             SourceSaidThen = null,
             Reason = "Inlagd för hand",
-            ActorId = actor.Id,
+            ActorId = actor.Function,
             At = now,
         })];
         db.Corrections.AddRange(corrections);

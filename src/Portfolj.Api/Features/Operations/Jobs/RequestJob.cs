@@ -29,7 +29,7 @@ public static class RequestJob
             return new Refusal("already-requested");
         }
 
-        var request = new JobRequest { JobKey = jobKey, SourceId = sourceId, RequestedBy = actor.Id, RequestedAt = db.Clock.UtcNow() };
+        var request = new JobRequest { JobKey = jobKey, SourceId = sourceId, RequestedBy = actor.Function, RequestedAt = db.Clock.UtcNow() };
         db.JobRequests.Add(request);
         await db.SaveChangesAsync(cancel);
         return request;

@@ -21,7 +21,7 @@ public static class AskForMatching
             return false;
         }
 
-        db.JobRequests.Add(new JobRequest { JobKey = JobKeys.Match, RequestedBy = actor.Id, RequestedAt = db.Clock.UtcNow() });
+        db.JobRequests.Add(new JobRequest { JobKey = JobKeys.Match, RequestedBy = actor.Function, RequestedAt = db.Clock.UtcNow() });
         return true;
     }
 }

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Portfolj.Data;
+using Portfolj.Data.Accounts;
+using Portfolj.Data.Audit;
+using Portfolj.Domain.Common;
+using Portfolj.Domain.Identity;
+
+namespace Portfolj.Api.Features.Accounts.Register;
+
+/// <summary>Bars an account, opens it again, closes it for good, or takes away a lost second factor. Every session of it ends at once.</summary>
+public sealed class ChangeAccountState(PortfoljDb db, UserManager<Account> users, AccountStore store)
+{
+    /// <summary>Refused: account-unknown, reason-missing, four-eyes (one's own account), transition-forbidden.</summary>
+    public async Task<Result<AccountState>> RunAsync(Guid accountId, AccountState to, string? reason, Actor actor, CancellationToken cancel)
+    {
+        List<Refusal> refusals = [.. GrantRole.CheckReason(reason)];
+        if (FourEyes.Check(actor.Id, accountId.ToString()) is { } same)
+        {
+            refusals.Add(same);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        if (!await db.Accounts.AnyAsync(a => a.Id == accountId, cancel))
+        {
+            return new Refusal("account-unknown");
+        }
+
+        await using var write = await db.WriteAsync(new AuditScope(actor, to switch { AccountState.Suspended => "account.suspend", AccountState.Closed => "account.close", _ => "account.reopen" }, reason!.Trim()), cancel);
+        var account = await db.LockAsync(accountId, cancel);
+        var allowed = AccountStates.After(account.State);
+        if (!allowed.Contains(to) || (to == AccountState.Active && account.PasswordHash is null))
+        {
+            return new Refusal("transition-forbidden", null, account.State.Word().ToLowerInvariant(), string.Join(", ", allowed.Select(s => s.Word().ToLowerInvariant())) is { Length: > 0 } next ? next : "inget");
+        }
+
+        account.State = to;
+        if (to == AccountState.Closed)
+        {
+            await EraseAsync(account, cancel);
+        }
+
+        (await users.UpdateSecurityStampAsync(account)).Must();
+        await write.CommitAsync(cancel);
+        return to;
+    }
+
+    /// <summary>Takes away second factor and passkeys of one who has lost them; the person sets up new ones. Refused: account-unknown, reason-missing, four-eyes.</summary>
+    public async Task<Result<bool>> ResetSecondFactorAsync(Guid accountId, string? reason, Actor actor, CancellationToken cancel)
+    {
+        List<Refusal> refusals = [.. GrantRole.CheckReason(reason)];
+        if (FourEyes.Check(actor.Id, accountId.ToString()) is { } same)
+        {
+            refusals.Add(same);
+        }
+
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        if (!await db.Accounts.AnyAsync(a => a.Id == accountId, cancel))
+        {
+            return new Refusal("account-unknown");
+        }
+
+        await using var write = await db.WriteAsync(new AuditScope(actor, "account.second-factor-reset", reason!.Trim()), cancel);
+        var account = await db.LockAsync(accountId, cancel);
+        await ForgetFactorsAsync(account, cancel);
+        (await users.UpdateSecurityStampAsync(account)).Must();
+        await write.CommitAsync(cancel);
+        return true;
+    }
+
+    // A closed account keeps its number for the log, and nothing that tells who it was.
+    private async Task EraseAsync(Account account, CancellationToken cancel)
+    {
+        await ForgetFactorsAsync(account, cancel);
+        account.Email = account.NormalizedEmail = null;
+        account.UserName = account.NormalizedUserName = account.Number;
+        account.Name = account.PasswordHash = null;
+        await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancel);
+    }
+
+    private async Task ForgetFactorsAsync(Account account, CancellationToken cancel)
+    {
+        account.TwoFactorEnabled = false;
+        account.PasskeyCount = 0;
+        await store.SetAuthenticatorKeyAsync(account, "", cancel);
+        await store.ReplaceCodesAsync(account, [], cancel);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == account.Id).ExecuteDeleteAsync(cancel);
+    }
+}
+
+/// <summary>Which states may follow which.</summary>
+internal static class AccountStates
+{
+    public static IReadOnlyList<AccountState> After(AccountState state) => state switch
+    {
+        AccountState.Invited => [AccountState.Closed],
+        AccountState.Active => [AccountState.Suspended, AccountState.Closed],
+        AccountState.Suspended => [AccountState.Active, AccountState.Closed],
+        _ => [],
+    };
+}
