@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolj.Data;
 using Portfolj.Domain.Identity;
@@ -29,10 +30,13 @@ public class PortfoljApp : WebApplicationFactory<Program>
     public async Task<HttpClient> AsAsync(Role role)
     {
         var client = Visitor();
-        var answer = await client.PostFormAsync("/logga-in", "/logga-in", ("roll", role.ToString()));
+        var answer = await client.PostFormAsync("/prova", "/prova", ("roll", role.ToString()));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return client;
     }
+
+    /// <summary>The example account of a role.</summary>
+    public Task<Guid> AccountAsync(Role role) => WithDbAsync(db => db.RoleGrants.Where(g => g.Role == role).Join(db.Accounts.Where(a => a.IsExample), g => g.AccountId, a => a.Id, (_, a) => a.Id).FirstAsync());
 
     /// <summary>Uses the database as one request would.</summary>
     public async Task<T> WithDbAsync<T>(Func<PortfoljDb, Task<T>> use)

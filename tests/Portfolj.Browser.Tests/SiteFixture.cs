@@ -75,7 +75,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
     {
         var context = await Browser.NewContextAsync(new() { BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, ColorScheme = scheme, Locale = "sv-SE" });
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/logga-in");
+        await page.GotoAsync("/prova");
         await page.Locator("button[name=roll][value=GrantOfficer]").ClickAsync();
         await page.WaitForURLAsync("**/");
         return page;

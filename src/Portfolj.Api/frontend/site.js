@@ -1,4 +1,5 @@
 // Every page works without this file. It moves focus to the error summary and keeps pages with work under way fresh.
+import "./passkey.js";
 const errors = document.querySelector("[data-error-summary]");
 errors?.focus();
 

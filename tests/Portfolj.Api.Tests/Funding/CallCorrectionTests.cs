@@ -26,7 +26,7 @@ public sealed class CallCorrectionTests(PortfoljApp app) : IClassFixture<Portfol
         var (round, corrections, facts, events) = await ReadAsync(id);
         Assert.Equal((250_000_000L, new DateOnly(2026, 12, 15), new TimeOnly(16, 0), "18"), (round.MaxGrantMinor, round.ClosesOn!.Value, round.ClosesTime!.Value, round.Geography));
         Assert.Equal([(RoundField.Closes, "2026-12-01"), (RoundField.MaxGrant, "SEK 2500000000")], corrections.OrderBy(c => c.Field).Select(c => (c.Field, c.SourceSaidThen!)));
-        Assert.All(corrections, c => Assert.Equal(("Ett extra nollställe", "demo:GrantOfficer"), (c.Reason, c.ActorId)));
+        Assert.All(corrections, c => Assert.Equal(("Ett extra nollställe", "GrantOfficer"), (c.Reason, c.ActorId)));
         Assert.Equal("SEK 2500000000", facts.Single(f => f.Field == RoundField.MaxGrant).Value);
         Assert.Equal(2, events.Count(e => e.Kind == RoundEventKind.Corrected));
 

@@ -38,7 +38,7 @@ public sealed class AccessTests(PortfoljApp app) : IClassFixture<PortfoljApp>
     {
         using var client = app.Visitor();
         using FormUrlEncodedContent content = new([KeyValuePair.Create("roll", nameof(Role.GrantOfficer))]);
-        var answer = await client.PostAsync("/logga-in", content);
+        var answer = await client.PostAsync("/prova", content);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 }

@@ -128,7 +128,7 @@ public sealed class HitPageTests(HitPageTests.Seeded app) : IClassFixture<HitPag
         Assert.Equal(System.Net.HttpStatusCode.Redirect, first.StatusCode);
         await officer.PostFormAsync(page, action);
         var request = await app.WithDbAsync(db => db.JobRequests.SingleAsync(r => r.JobKey == JobKeys.Match));
-        Assert.Equal("demo:GrantOfficer", request.RequestedBy);
+        Assert.Equal("GrantOfficer", request.RequestedBy);
         Assert.Contains("Matchning pågår", (await officer.PageAsync($"/insatser/{app.Initiative}")).QuerySelector("#traffar")!.TextContent, StringComparison.Ordinal);
         await app.WithDbAsync(db => db.JobRequests.ExecuteDeleteAsync());
     }

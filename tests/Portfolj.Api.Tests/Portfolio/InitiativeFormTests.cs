@@ -31,7 +31,7 @@ public sealed class InitiativeFormTests(PortfoljApp app) : IClassFixture<Portfol
         Assert.Equal(["elever i årskurs 6–9", "vårdnadshavare"], saved.TargetGroups);
         Assert.Equal((ApplicantType.PrincipalOrganiser, "18", false), (saved.Applicant, saved.PlaceCode, saved.IsExample));
         var entry = await app.WithDbAsync(db => db.AuditEntries.SingleAsync(e => e.SubjectId == saved.Id));
-        Assert.Equal(("initiative.create", Role.PortfolioManager, "demo:PortfolioManager"), (entry.Action, entry.ActorRole!.Value, entry.ActorId));
+        Assert.Equal(("initiative.create", Role.PortfolioManager, await app.AccountAsync(Role.PortfolioManager)), (entry.Action, entry.ActorRole!.Value, Guid.Parse(entry.ActorId)));
         Assert.True(await app.WithDbAsync(db => db.JobRequests.AnyAsync(r => r.JobKey == JobKeys.Match && r.TakenAt == null)));
     }
 

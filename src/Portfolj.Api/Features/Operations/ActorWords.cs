@@ -19,7 +19,6 @@ public static class ActorWords
                 return "passerade sista dagar";
         }
 
-        var role = actorId.StartsWith("demo:", StringComparison.Ordinal) ? actorId["demo:".Length..] : actorId;
-        return Enum.TryParse<Role>(role, out var known) && Enum.IsDefined(known) ? RoleTable.Name(known).ToLowerInvariant() : actorId;
+        return Enum.TryParse<Role>(actorId, out var known) && Enum.IsDefined(known) ? RoleTable.Name(known).ToLowerInvariant() : actorId;
     }
 }
