@@ -62,4 +62,11 @@ public sealed class Account : IdentityUser<Guid>, IAudited
 
     /// <inheritdoc/>
     public string AuditName => Number;
+
+    /// <summary>Ends every session and every link of the account: they all rest on the stamp.</summary>
+    public void EndSessions()
+    {
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        ConcurrencyStamp = Guid.NewGuid().ToString("N");
+    }
 }

@@ -29,6 +29,7 @@ internal static class AccountServices
                 o.User.RequireUniqueEmail = true;
                 o.User.AllowedUserNameCharacters = "";
                 o.Password.RequiredLength = PasswordRules.Shortest;
+                o.Password.RequiredUniqueChars = 0;
                 o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
                 o.Lockout.MaxFailedAccessAttempts = settings.RestAfter;
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.RestMinutes);

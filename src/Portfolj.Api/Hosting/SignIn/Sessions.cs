@@ -49,12 +49,12 @@ internal static class Sessions
         return grant;
     }
 
-    /// <summary>The roles that an account holds today, the weightiest first.</summary>
+    /// <summary>The roles that an account holds today: its own before those held on somebody's behalf.</summary>
     public static async Task<List<RoleGrant>> GrantsAsync(PortfoljDb db, Guid accountId, CancellationToken cancel)
     {
         var today = db.Clock.SwedishToday();
         var grants = await db.RoleGrants.AsNoTracking().Where(g => g.AccountId == accountId && g.From <= today && (g.To == null || g.To >= today)).ToListAsync(cancel);
-        return [.. grants.OrderBy(g => g.Role).ThenBy(g => g.From).ThenBy(g => g.Id)];
+        return [.. grants.OrderBy(g => g.Delegation is not null).ThenBy(g => g.Role).ThenBy(g => g.From).ThenBy(g => g.Id)];
     }
 
     /// <summary>How the one who asks proved who they are.</summary>

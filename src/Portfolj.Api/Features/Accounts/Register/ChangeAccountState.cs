@@ -9,7 +9,7 @@ using Portfolj.Domain.Identity;
 namespace Portfolj.Api.Features.Accounts.Register;
 
 /// <summary>Bars an account, opens it again, closes it for good, or takes away a lost second factor. Every session of it ends at once.</summary>
-public sealed class ChangeAccountState(PortfoljDb db, UserManager<Account> users, AccountStore store)
+public sealed class ChangeAccountState(PortfoljDb db, AccountStore store)
 {
     /// <summary>Refused: account-unknown, reason-missing, four-eyes (one's own account), transition-forbidden.</summary>
     public async Task<Result<AccountState>> RunAsync(Guid accountId, AccountState to, string? reason, Actor actor, CancellationToken cancel)
@@ -44,7 +44,7 @@ public sealed class ChangeAccountState(PortfoljDb db, UserManager<Account> users
             await EraseAsync(account, cancel);
         }
 
-        (await users.UpdateSecurityStampAsync(account)).Must();
+        account.EndSessions();
         await write.CommitAsync(cancel);
         return to;
     }
@@ -71,7 +71,7 @@ public sealed class ChangeAccountState(PortfoljDb db, UserManager<Account> users
         await using var write = await db.WriteAsync(new AuditScope(actor, "account.second-factor-reset", reason!.Trim()), cancel);
         var account = await db.LockAsync(accountId, cancel);
         await ForgetFactorsAsync(account, cancel);
-        (await users.UpdateSecurityStampAsync(account)).Must();
+        account.EndSessions();
         await write.CommitAsync(cancel);
         return true;
     }

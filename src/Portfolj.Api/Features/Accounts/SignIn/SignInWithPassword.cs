@@ -30,9 +30,12 @@ public sealed class SignInWithPassword(PortfoljDb db, UserManager<Account> users
 
         await using var write = await db.WriteAsync(new AuditScope(AccountWrites.Self(known.Id), "account.sign-in", "Lösenord"), cancel);
         var account = await db.LockAsync(known.Id, cancel);
-        var right = account is { State: AccountState.Active, PasswordHash: { } hash } && !await users.IsLockedOutAsync(account)
-            && users.PasswordHasher.VerifyHashedPassword(account, hash, typed) != PasswordVerificationResult.Failed;
-        if (!right)
+        if (account is not { State: AccountState.Active, PasswordHash: { } hash } || await users.IsLockedOutAsync(account))
+        {
+            return new Refusal("sign-in-refused");
+        }
+
+        if (users.PasswordHasher.VerifyHashedPassword(account, hash, typed) == PasswordVerificationResult.Failed)
         {
             write.Restate("account.sign-in-refused", "Fel lösenord");
             (await users.AccessFailedAsync(account)).Must();

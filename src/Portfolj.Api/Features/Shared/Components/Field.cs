@@ -100,6 +100,11 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
             return generator.GenerateTextArea(ViewContext, For.ModelExplorer, For.Name, Rows, 0, attributes);
         }
 
+        if (Type == "password")
+        {
+            return generator.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, null, attributes);
+        }
+
         // Numbers may be written with spaces and a comma, so the control is a text field with a numeric keyboard.
         attributes["type"] = Type == "number" ? "text" : Type;
         var value = For.Model switch
