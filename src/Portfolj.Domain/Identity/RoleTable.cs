@@ -33,7 +33,7 @@ public static class RoleTable
         (EditCalls, [GrantOfficer], []),
         (ReadSources, Employees, []),
         (ReadJobs, [.. Employees, Administrator], []),
-        (StartJobs, [GrantOfficer, PortfolioManager, Administrator], []),
+        (StartJobs, [GrantOfficer, PortfolioManager], []),
 
         (ReadPortfolio, Employees, []),
         (EditDirective, [PortfolioManager], []),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolj.Domain.Identity;
 
-namespace Portfolj.Api.Tests.Portfolio;
+namespace Portfolj.Api.Tests.Access;
 
 /// <summary>Who gets in: deny by default, everywhere.</summary>
 public sealed class AccessTests(PortfoljApp app) : IClassFixture<PortfoljApp>
