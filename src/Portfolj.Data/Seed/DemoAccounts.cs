@@ -28,7 +28,7 @@ public static class DemoAccounts
         await using var write = await db.WriteAsync(new AuditScope(Actor.Job("installation"), "installation.demo", "Första start i utvecklingsläge: exempelkonton"), cancel);
         foreach (var role in missing)
         {
-            var address = $"{role}@example.se";
+            var address = $"{Plain(RoleTable.Name(role))}.{Plain(RoleTable.Unit(role))}@example.se";
             var account = new Account
             {
                 Number = await db.NextNumberAsync(NumberPrefix.Account, cancel),
@@ -52,4 +52,7 @@ public static class DemoAccounts
 
         await write.CommitAsync(cancel);
     }
+
+    // "handlaggare.extern-finansiering": letters that an address may hold.
+    private static string Plain(string words) => words.ToLowerInvariant().Replace(' ', '-').Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o');
 }

@@ -74,7 +74,7 @@ public sealed class SignInTests(PortfoljApp app) : IClassFixture<PortfoljApp>
         var id = await app.IdAsync(barred);
         Assert.Equal(HttpStatusCode.Redirect, (await admin.PostFormAsync($"/konton/{id}", $"/konton/{id}?handler=Lage", ("till", "Suspended"), ("Reason", "Slutat"))).StatusCode);
         List<(HttpStatusCode, string)> answers = [];
-        foreach (var (email, password) in new[] { ("finns.inte@kommun.example", "fel lösenord alls"), (known, "fel lösenord alls"), (resting, People.Password), (barred, People.Password), ("", ""), ("GrantOfficer@example.se", "fel lösenord alls") })
+        foreach (var (email, password) in new[] { ("finns.inte@kommun.example", "fel lösenord alls"), (known, "fel lösenord alls"), (resting, People.Password), (barred, People.Password), ("", ""), ("handlaggare.extern-finansiering@example.se", "fel lösenord alls") })
         {
             var (_, answer) = await app.SignInAsync(email, password);
             answers.Add((answer.StatusCode, (await answer.PageAsync()).QuerySelector(".p-errors")!.TextContent));
