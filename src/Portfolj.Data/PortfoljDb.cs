@@ -100,6 +100,9 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// <summary>Roles that accounts hold.</summary>
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
+    /// <summary>Who may not decide on what.</summary>
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
     /// <summary>Keys for machines.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

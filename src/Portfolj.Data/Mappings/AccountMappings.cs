@@ -73,6 +73,18 @@ internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>
     }
 }
 
+internal sealed class RecusalMapping : IEntityTypeConfiguration<Recusal>
+{
+    public void Configure(EntityTypeBuilder<Recusal> builder)
+    {
+        builder.Editable();
+        builder.Property(r => r.Subject).HasMaxLength(60);
+        builder.Property(r => r.Ground).HasMaxLength(Recusal.MaxGround).IsPersonal();
+        builder.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => r.SubjectId);
+    }
+}
+
 internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)

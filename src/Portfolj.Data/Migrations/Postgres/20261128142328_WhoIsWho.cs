@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portfolj.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Accounts : Migration
+    public partial class WhoIsWho : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -140,6 +140,30 @@ namespace Portfolj.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recusals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Recusals_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleGrants",
                 columns: table => new
                 {
@@ -197,6 +221,16 @@ namespace Portfolj.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recusals_AccountId",
+                table: "Recusals",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusals_SubjectId",
+                table: "Recusals",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_AccountId",
                 table: "RoleGrants",
                 column: "AccountId");
@@ -224,6 +258,9 @@ namespace Portfolj.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "Recusals");
 
             migrationBuilder.DropTable(
                 name: "RoleGrants");
