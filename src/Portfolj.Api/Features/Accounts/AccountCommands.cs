@@ -9,8 +9,9 @@ namespace Portfolj.Api.Features.Accounts;
 /// <c>konto bjud-in ADRESS [ROLL]</c> on the server's command line: how the first administrator comes in, and the way back when all of them are gone.
 /// Whoever can run it holds the database anyway.
 /// </summary>
-internal static class AccountCommands
+public static class AccountCommands
 {
+    /// <summary>How it is written.</summary>
     public const string Usage = "konto bjud-in ADRESS [ROLL]      ROLL är Administrator om inget anges";
 
     /// <summary>Runs the command; 0 done, 1 refused, 2 not understood.</summary>
