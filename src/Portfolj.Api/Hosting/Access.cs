@@ -51,9 +51,7 @@ internal static class Access
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
-            o.Cookie.Name = "portfolj";
-            o.Cookie.HttpOnly = true;
-            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.Harden(builder.Environment, SiteCookies.SignIn);
             o.LoginPath = SignInPath;
             o.ReturnUrlParameter = "till";
             o.AccessDeniedPath = "/fel/403";

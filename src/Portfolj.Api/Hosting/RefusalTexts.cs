@@ -60,6 +60,7 @@ internal static class RefusalTexts
         405 => "Den här adressen tar inte emot den sortens anrop",
         409 => "Någon annan har ändrat under tiden",
         413 => "Det du skickade är för stort",
+        414 => "Adressen är för lång",
         415 => "Formatet stöds inte",
         429 => "För många anrop på kort tid",
         _ => "Något gick fel hos oss",
@@ -72,9 +73,10 @@ internal static class RefusalTexts
         403 => "Din roll ger inte tillgång till detta. Fråga portföljledaren om du behöver det.",
         404 => "Adressen kan vara fel eller sidan borttagen. Använd menyn eller sök.",
         405 => "Se dokumentet på /openapi/v1.json.",
-        413 => "Högst 2 MB tas emot.",
+        413 => "Så mycket tas inte emot på en gång. Gå tillbaka: det du skrev finns kvar i webbläsaren. Korta texten eller välj en mindre fil.",
+        414 => "Korta det du söker efter.",
         415 => "Skicka application/json.",
-        429 => "Vänta en stund och försök igen.",
+        429 => "Vänta en stund och försök igen. Det du skrev finns kvar om du går tillbaka.",
         _ => "Felet är loggat. Försök igen om en stund. Inget sparat har gått förlorat.",
     };
 }

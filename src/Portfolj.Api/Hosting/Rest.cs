@@ -83,6 +83,7 @@ internal static class Rest
     public static async Task AnswerInProblems(HttpContext context, Func<Task> next)
     {
         context.Response.Headers.TraceParent = Activity.Current?.Id ?? context.TraceIdentifier;
+        string? detail = null;
         try
         {
             await next();
@@ -90,6 +91,14 @@ internal static class Rest
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
             context.Response.StatusCode = refused.StatusCode;
+            detail = (refused.InnerException as ForbiddenCharacterException ?? refused.InnerException?.InnerException as ForbiddenCharacterException)?.Words;
+        }
+        catch (Exception bug) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            // Logged whole, told to nobody.
+            Failed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Rest)), context.Request.Path, bug);
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null, ContentType: null })
@@ -98,11 +107,13 @@ internal static class Rest
             {
                 Status = context.Response.StatusCode,
                 Title = RefusalTexts.StatusTitle(context.Response.StatusCode),
-                Detail = RefusalTexts.StatusDetail(context.Response.StatusCode),
+                Detail = detail ?? RefusalTexts.StatusDetail(context.Response.StatusCode),
                 Instance = context.Request.Path,
             }).ExecuteAsync(context);
         }
     }
+
+    private static void Failed(ILogger log, string path, Exception bug) => log.LogError(bug, "REST failed at {Path}", path);
 
     private sealed class UtcJson : JsonConverter<DateTime>
     {

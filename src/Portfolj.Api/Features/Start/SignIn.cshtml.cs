@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolj.Api.Hosting;
 using Portfolj.Domain.Identity;
 
@@ -26,6 +27,7 @@ public sealed record RolePicker(string ReturnTo, bool SignedIn)
 }
 
 /// <summary>One click signs in as a demo role.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel : PageModel
 {
     /// <summary>What to choose from.</summary>
