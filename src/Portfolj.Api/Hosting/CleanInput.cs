@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -18,6 +19,9 @@ internal static class CleanInput
     /// <summary>Largest request, bytes, unless a page says otherwise with <c>[RequestSizeLimit]</c>.</summary>
     public const int MaxBody = 2 * 1024 * 1024;
 
+    /// <summary>Largest form without files, bytes: a sign outside plain English letters takes three bytes for each of its own when it is written in a form.</summary>
+    public const int MaxForm = 2 * MaxBody;
+
     /// <summary>Most fields in a form.</summary>
     public const int MaxFields = 1_000;
 
@@ -32,7 +36,7 @@ internal static class CleanInput
         builder.Services.Configure<FormOptions>(o =>
         {
             // A field may fill the request: it is the field's own rule that says what is too long, with the text still in the form.
-            (o.ValueLengthLimit, o.ValueCountLimit, o.KeyLengthLimit) = (MaxBody, MaxFields, 500);
+            (o.ValueLengthLimit, o.ValueCountLimit, o.KeyLengthLimit) = (MaxForm, MaxFields, 500);
             o.MultipartBoundaryLengthLimit = 200;
         });
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
@@ -62,11 +66,17 @@ internal static class CleanInput
             return;
         }
 
-        var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : MaxBody;
+        var plainForm = request.HasFormContentType && !request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : plainForm ? MaxForm : MaxBody;
         if (request.ContentLength > limit)
         {
             await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge);
             return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = limit;
         }
 
         if (request.Query.Any(q => !IsClean(q)))
@@ -74,7 +84,7 @@ internal static class CleanInput
             request.Query = new QueryCollection(Clean(request.Query));
         }
 
-        if (request.HasFormContentType && await ReadFormAsync(context) is { } refused)
+        if (request.HasFormContentType && await ReadFormAsync(context, plainForm) is { } refused)
         {
             await RefuseAsync(context, refused);
             return;
@@ -83,10 +93,15 @@ internal static class CleanInput
         await next(context);
     }
 
-    private static async Task<int?> ReadFormAsync(HttpContext context)
+    private static async Task<int?> ReadFormAsync(HttpContext context, bool plain)
     {
         try
         {
+            if (plain)
+            {
+                await LeaveOutNullAsync(context);
+            }
+
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             if (form.Any(f => !IsClean(f)))
             {
@@ -108,6 +123,15 @@ internal static class CleanInput
             // A form that ends in the middle.
             return StatusCodes.Status400BadRequest;
         }
+    }
+
+    // The framework refuses a whole form for one U+0000, and everything else that was typed would be lost with it.
+    private static async Task LeaveOutNullAsync(HttpContext context)
+    {
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var text = Encoding.Latin1.GetString(body.GetBuffer(), 0, (int)body.Length);
+        context.Request.Body = new MemoryStream(Encoding.Latin1.GetBytes(text.Replace("%00", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal)));
     }
 
     private static async Task RefuseAsync(HttpContext context, int status)

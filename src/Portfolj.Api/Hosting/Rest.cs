@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Portfolj.Data;
@@ -30,6 +32,9 @@ internal static class Rest
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
             o.SerializerOptions.Converters.Add(new UtcJson());
             o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+
+            // Web defaults let direction signs and angle brackets through as they are; an answer may end up on somebody's page.
+            o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.LatinExtendedA);
         });
         builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddSwaggerGen(RestDocument.Configure);

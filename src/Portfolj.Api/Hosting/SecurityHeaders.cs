@@ -12,10 +12,11 @@ public sealed record CspFormTarget(string Origin);
 /// <summary>
 /// The headers of every answer: pages, REST, files, errors and answers without a body. They are set when the answer starts, since error handling clears what was set before.
 /// </summary>
-internal static class SecurityHeaders
+public static class SecurityHeaders
 {
     private const string Year = "max-age=31536000; includeSubDomains";
 
+    /// <summary>Goes first, so that every answer passes it.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var safe = !app.Environment.IsDevelopment();

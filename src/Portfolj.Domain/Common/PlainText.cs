@@ -4,14 +4,15 @@ namespace Portfolj.Domain.Common;
 public static class PlainText
 {
     /// <summary>
-    /// Control characters (Unicode Cc) other than tab and line breaks, and halves of surrogate pairs. No database and no reader has use for them, and PostgreSQL refuses U+0000.
+    /// Control characters (Unicode Cc) other than tab and line breaks, halves of surrogate pairs, and U+FFFE and U+FFFF, which are no characters. No database and no reader has use
+    /// for them: PostgreSQL refuses U+0000, normalisation refuses U+FFFE, XML refuses them all.
     /// </summary>
     public static bool IsForbidden(string text, int index)
     {
         var c = text[index];
         return char.IsSurrogate(c)
             ? !(char.IsHighSurrogate(c) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])) && !(char.IsLowSurrogate(c) && index > 0 && char.IsHighSurrogate(text[index - 1]))
-            : IsControl(c);
+            : IsControl(c) || c >= '\uFFFE';
     }
 
     /// <summary>A control character other than tab and line breaks.</summary>

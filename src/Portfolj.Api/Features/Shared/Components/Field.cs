@@ -151,15 +151,18 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
 [HtmlTargetElement("input", Attributes = "asp-for", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class InputValueTagHelper : TagHelper
 {
+    /// <summary>The value as the page wrote it; bound here, it arrives before anything has encoded it.</summary>
+    public string? Value { get; set; }
+
     /// <summary>After the framework's own, which sets the value.</summary>
     public override int Order => int.MaxValue;
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (output.Attributes["value"] is { Value: string typed } attribute)
+        if ((output.Attributes["value"]?.Value as string ?? Value) is { } typed)
         {
-            output.Attributes.SetAttribute(new TagHelperAttribute("value", new HtmlString(Hosting.HarmlessEncoder.ForFields.Encode(typed)), attribute.ValueStyle));
+            output.Attributes.SetAttribute("value", new HtmlString(Hosting.HarmlessEncoder.ForFields.Encode(typed)));
         }
     }
 }
