@@ -39,7 +39,9 @@ internal static class FuzzRest
         {
             slots.Add(new FuzzSlot(place == "query" ? "query" : "route", where, name, role, hostile => SendAsync(site, role, method, place == "query"
                 ? $"{address}?{WebUtility.UrlEncode(name)}={WebUtility.UrlEncode(Cut(hostile.Text))}"
-                : root + path.Replace($"{{{name}}}", Uri.EscapeDataString(FuzzJudge.Sent(Cut(hostile.Text))) is { Length: > 0 } value and not ("." or "..") ? value : "%20", StringComparison.Ordinal), example?.ToJsonString())));
+
+                // The web server itself refuses U+0000 in a path, before the product.
+                : root + path.Replace($"{{{name}}}", Uri.EscapeDataString(FuzzJudge.Sent(Cut(hostile.Text)).Replace('\0', '\u0001')) is { Length: > 0 } value and not ("." or "..") ? value : "%20", StringComparison.Ordinal), example?.ToJsonString())));
         }
 
         if (example is null)

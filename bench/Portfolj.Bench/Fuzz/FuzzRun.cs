@@ -49,7 +49,8 @@ public static class FuzzRun
                     Random random = new(start + (7_919 * n));
                     foreach (var kind in HostileStrings.Classes.Where(c => c != "json" || slot.Kind == "json"))
                     {
-                        if (all || report.Strings < count)
+                        // In JSON a value can be of any kind, and numbers at the edge are a kind each.
+                        for (var variant = kind is "json" or "number" && slot.Kind == "json" ? 4 : 1; variant > 0 && (all || report.Strings < count); variant--)
                         {
                             await SendAsync(report, slot, HostileStrings.Make(kind, random));
                         }

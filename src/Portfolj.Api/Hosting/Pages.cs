@@ -65,11 +65,7 @@ internal static class Pages
 
         app.UseWhen(c => Rest.Owns(c.Request.Path), api => api.Use(Rest.AnswerInProblems));
         app.UseWhen(c => !Rest.Owns(c.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/fel/{0}"));
-        app.UseSwaggerUI(o =>
-        {
-            o.SwaggerEndpoint("/openapi/v1.json", "Portfölj social hållbarhet");
-            o.DocumentTitle = "Portfölj social hållbarhet – API";
-        });
+        app.UseSwaggerUI(ApiPage.Configure);
         app.UseRouting();
 
         // Without this, deny-by-default would answer an address that does not exist with an invitation to sign in.
@@ -89,10 +85,12 @@ internal static class Pages
 
             return next();
         });
-        app.Use(CleanInput.HandleAsync);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+
+        // Nothing that is sent is read before it is known that the sender may.
+        app.Use(CleanInput.HandleAsync);
         app.UseAntiforgery();
     }
 }

@@ -8,8 +8,8 @@ internal static class Proxies
 {
     public static void UseKnownProxies(this WebApplication app)
     {
-        var known = app.Configuration.GetSection("Proxy:Known").Get<string[]>() ?? [];
-        if (known.Length == 0)
+        var known = (app.Configuration.GetSection("Proxy:Known").Get<string?[]>() ?? []).OfType<string>().Where(k => k.Length > 0).ToList();
+        if (known.Count == 0)
         {
             return;
         }

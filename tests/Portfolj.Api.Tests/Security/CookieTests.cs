@@ -13,9 +13,10 @@ public sealed class CookieTests(PortfoljApp app) : IClassFixture<PortfoljApp>
     {
         using var visitor = app.Visitor();
         using var page = await visitor.GetAsync("/logga-in");
-        using var signedIn = await visitor.PostFormAsync("/logga-in", "/logga-in", ("roll", nameof(Role.GrantOfficer)));
-        using var asked = await visitor.PostFormAsync("/jobb", "/jobb", ("jobb", "match"));
-        var cookies = new[] { page, signedIn, asked }.SelectMany(a => a.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).ToList();
+        using var signedIn = await visitor.PostFormAsync("/logga-in", "/logga-in", ("roll", nameof(Role.PortfolioManager)));
+        var goal = (await visitor.PageAsync("/insatser/ny")).QuerySelector("[name='Input.GoalIds']")!.GetAttribute("value")!;
+        using var saved = await visitor.PostFormAsync("/insatser/ny", "/insatser/ny", ("Input.Title", "Kakor"), ("Input.GoalIds", goal));
+        var cookies = new[] { page, signedIn, saved }.SelectMany(a => a.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).ToList();
         var listed = (await visitor.PageAsync("/kakor")).QuerySelectorAll("th[scope=row]").Select(t => t.TextContent.Trim()).ToHashSet();
 
         Assert.Equal(["portfolj", "portfolj-besked", "portfolj-form"], cookies.Select(c => c.Split('=')[0]).Distinct().Order(StringComparer.Ordinal));

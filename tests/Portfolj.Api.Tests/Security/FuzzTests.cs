@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolj.Api.Tests.Portfolio;
 using Portfolj.Bench.Fuzz;
+using Portfolj.Domain.Funding;
 using Xunit.Abstractions;
 
 namespace Portfolj.Api.Tests.Security;
@@ -13,6 +15,7 @@ public sealed class FuzzTests(PortfoljApp app, ITestOutputHelper output) : IClas
     {
         var seed = Random.Shared.Next(1_000_000_000);
         output.WriteLine($"seed {seed}");
+        await app.AddRoundAsync("Medel för trygga mötesplatser", "Kommuner kan söka.", (RoundField.Closes, "2027-01-31T16:00"));
         FuzzSite site = new(app.Visitor, PagesWithoutId());
 
         var report = await FuzzRun.RunAsync(site, count: 0, seed);
@@ -20,7 +23,7 @@ public sealed class FuzzTests(PortfoljApp app, ITestOutputHelper output) : IClas
         output.WriteLine($"{report.Strings} strings, {report.Slots.Count} places, statuses {string.Join(", ", report.Statuses.Select(s => $"{s.Key}: {s.Value}"))}");
         Assert.True(report.Failures.Count == 0, $"seed {seed}, {report.Failures.Count} failures:\n" + string.Join('\n', report.Failures.Take(30)));
         Assert.Equal(HostileStrings.Classes.Order(StringComparer.Ordinal), report.Classes.Keys);
-        Assert.All(report.Classes.Where(c => c.Key != "json"), c => Assert.Equal(report.Slots.Count, c.Value));
+        Assert.All(report.Classes.Where(c => c.Key != "json"), c => Assert.True(c.Value >= report.Slots.Count, c.Key));
         Assert.All(["/insatser/ny → /insatser/ny", "/utlysningar/ny → /utlysningar/ny", "/utlysningar/{id}/ratta → /utlysningar/{id}/ratta", "POST /api/v1/initiatives", "POST /api/v1/calls/{id}/corrections"], w => Assert.Contains(report.Slots, s => s.Where == w));
     }
 

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Portfolj.Api.Tests.Portfolio;
 using Portfolj.Domain.Common;
+using Portfolj.Domain.Funding;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Tests.Security;
@@ -98,6 +100,29 @@ public sealed class InputTests(PortfoljApp app) : IClassFixture<PortfoljApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("urn:portfolj:text-too-long", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["type"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("-9223372036854775808")]
+    [InlineData("9223372036854775807")]
+    public async Task The_outermost_amounts_are_refused(string amount)
+    {
+        using var manager = await app.AsAsync(Role.PortfolioManager);
+        using StringContent content = new($$"""{ "title": "Belopp", "goals": ["SAFE"], "placeCode": "1880", "applicant": "kommun", "costPerYear": [{ "year": 2027, "cost": { "amount": {{amount}}, "currency": "SEK" } }] }""", Encoding.UTF8, "application/json");
+        using var answer = await manager.PostAsync("/api/v1/initiatives", content);
+        Assert.Equal("urn:portfolj:amount-unreadable", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["type"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_too_long_for_its_field_is_refused_as_that()
+    {
+        var round = await app.AddRoundAsync("Medel för prov", "Kommuner kan söka.", (RoundField.Closes, "2027-01-31T16:00"));
+        using var officer = await app.AsAsync(Role.GrantOfficer);
+        foreach (var (field, code) in new[] { ("title", "title-too-long"), ("summary", "text-too-long"), ("programme", "text-too-long") })
+        {
+            using var answer = await officer.PostAsJsonAsync($"/api/v1/calls/{round}/corrections", new { version = 1, reason = "Prov", values = new Dictionary<string, string> { [field] = new string('a', 4_001) } });
+            Assert.Equal($"urn:portfolj:{code}", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["type"]!.GetValue<string>());
+        }
     }
 
     [Fact]
