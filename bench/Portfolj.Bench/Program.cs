@@ -3,6 +3,7 @@ using Portfolj.Bench;
 // One row a verb; the formats of files are described in the verbs themselves.
 var verbs = new SortedDictionary<string, Func<VerbArguments, Task<int>>>(StringComparer.Ordinal)
 {
+    ["fuzz"] = FuzzVerb.RunAsync,
     ["kill"] = KillVerb.RunAsync,
     ["match"] = MatchVerb.RunAsync,
     ["read"] = ReadVerb.RunAsync,

@@ -17,6 +17,7 @@ app.UsePortfoljPipeline();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages();
 app.MapPortfoljRest();
+app.MapWellKnown();
 if (app.Environment.IsDevelopment())
 {
     app.MapDemoSource().AllowAnonymous();

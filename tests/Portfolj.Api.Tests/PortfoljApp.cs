@@ -23,6 +23,10 @@ public class PortfoljApp : WebApplicationFactory<Program>
     /// <summary>The product's clock: 22 November 2026 kl. 09.00 in Sweden until a test moves it.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>Rates that tests do not reach; those about the limits lower them.</summary>
+    protected virtual IReadOnlyDictionary<string, int> Limits { get; } =
+        new Dictionary<string, int> { ["SignInPerMinute"] = 1_000_000, ["PublicFormPerTenMinutes"] = 1_000_000, ["AnonymousPerMinute"] = 1_000_000 };
+
     /// <summary>A visitor without a role; redirects are answers and not followed.</summary>
     public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -58,6 +62,11 @@ public class PortfoljApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:Folder", folder);
         builder.UseSetting("Jobs:Enabled", "false");
+        foreach (var (limit, value) in Limits)
+        {
+            builder.UseSetting($"Limits:{limit}", value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

@@ -36,7 +36,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
             return;
         }
 
-        host = new WebApplicationFactory<Program>().WithWebHostBuilder(b => b.UseSetting("Database:Folder", folder).UseUrls("http://127.0.0.1:0"));
+        host = new WebApplicationFactory<Program>().WithWebHostBuilder(b => b.UseSetting("Database:Folder", folder).UseSetting("Limits:SignInPerMinute", "10000").UseUrls("http://127.0.0.1:0"));
         host.UseKestrel(0);
         host.StartServer();
         Address = host.ClientOptions.BaseAddress.ToString().TrimEnd('/');

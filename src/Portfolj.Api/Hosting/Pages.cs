@@ -1,13 +1,12 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.WebEncoders;
+using Microsoft.AspNetCore.Mvc;
 using Portfolj.Domain.Common;
 
 namespace Portfolj.Api.Hosting;
 
-/// <summary>Razor Pages under Features, each folder behind its guard, and the headers of every answer.</summary>
+/// <summary>Razor Pages under Features, each folder behind its guard, and the order in which a request passes through the host.</summary>
 internal static class Pages
 {
     public static void AddPortfoljPages(this WebApplicationBuilder builder)
@@ -37,11 +36,13 @@ internal static class Pages
         });
         builder.Services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "portfolj-form";
+            o.Cookie.Harden(builder.Environment, SiteCookies.Form, SameSiteMode.Strict);
             o.FormFieldName = "__kontroll";
         });
+        builder.Services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Harden(builder.Environment, SiteCookies.Message));
+        builder.Services.Configure<MvcOptions>(o => o.MaxModelBindingCollectionSize = CleanInput.MaxFields + 1);
         builder.Services.AddProblemDetails();
-        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = PlainLetters());
+        builder.Services.AddSingleton<HtmlEncoder, HarmlessEncoder>();
         builder.Services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new RequestCulture(SwedishText.Culture);
@@ -49,11 +50,9 @@ internal static class Pages
             o.SupportedUICultures = [SwedishText.Culture];
             o.RequestCultureProviders.Clear();
         });
-        builder.WebHost.ConfigureKestrel(k =>
-        {
-            k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
-        });
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.AddCleanInput();
+        builder.AddPortfoljRateLimits();
 
         // An applicationUrl in the launch profile would overrule ASPNETCORE_URLS, so the profile offers its address as a default instead.
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && builder.Configuration["DefaultUrl"] is { } url)
@@ -65,31 +64,17 @@ internal static class Pages
     /// <summary>What happens to every request before its endpoint: headers, errors in the right shape, and 404 for what does not exist.</summary>
     public static void UsePortfoljPipeline(this WebApplication app)
     {
+        app.UseKnownProxies();
+        app.UseSecurityHeaders();
         app.UseRequestLocalization();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/fel/500");
-            app.UseHsts();
         }
 
-        app.Use((context, next) =>
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger")
-                ? "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
-                : "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-            return next();
-        });
         app.UseWhen(c => Rest.Owns(c.Request.Path), api => api.Use(Rest.AnswerInProblems));
         app.UseWhen(c => !Rest.Owns(c.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/fel/{0}"));
-        app.UseSwaggerUI(o =>
-        {
-            o.SwaggerEndpoint("/openapi/v1.json", "Portfölj social hållbarhet");
-            o.DocumentTitle = "Portfölj social hållbarhet – API";
-        });
+        app.UseSwaggerUI(ApiPage.Configure);
         app.UseRouting();
 
         // Without this, deny-by-default would answer an address that does not exist with an invitation to sign in.
@@ -110,15 +95,11 @@ internal static class Pages
             return next();
         });
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseAntiforgery();
-    }
 
-    // Swedish letters and typographic signs stand as themselves; everything else outside, bidirectional controls among it, is encoded.
-    private static TextEncoderSettings PlainLetters()
-    {
-        var settings = new TextEncoderSettings(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.LatinExtendedA);
-        settings.AllowCharacters('–', '—', '’', '”', '“', '…', '•', '→', '↗', '↘');
-        return settings;
+        // Nothing that is sent is read before it is known that the sender may.
+        app.Use(CleanInput.HandleAsync);
+        app.UseAntiforgery();
     }
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Portfolj.Data;
@@ -30,6 +32,9 @@ internal static class Rest
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
             o.SerializerOptions.Converters.Add(new UtcJson());
             o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+
+            // Web defaults let direction signs and angle brackets through as they are; an answer may end up on somebody's page.
+            o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.LatinExtendedA);
         });
         builder.Services.AddEndpointsApiExplorer();
         builder.Services.AddSwaggerGen(RestDocument.Configure);
@@ -83,6 +88,7 @@ internal static class Rest
     public static async Task AnswerInProblems(HttpContext context, Func<Task> next)
     {
         context.Response.Headers.TraceParent = Activity.Current?.Id ?? context.TraceIdentifier;
+        string? detail = null;
         try
         {
             await next();
@@ -90,6 +96,14 @@ internal static class Rest
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
             context.Response.StatusCode = refused.StatusCode;
+            detail = (refused.InnerException as ForbiddenCharacterException ?? refused.InnerException?.InnerException as ForbiddenCharacterException)?.Words;
+        }
+        catch (Exception bug) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            // Logged whole, told to nobody.
+            Failed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Rest)), context.Request.Path, bug);
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null, ContentType: null })
@@ -98,11 +112,13 @@ internal static class Rest
             {
                 Status = context.Response.StatusCode,
                 Title = RefusalTexts.StatusTitle(context.Response.StatusCode),
-                Detail = RefusalTexts.StatusDetail(context.Response.StatusCode),
+                Detail = detail ?? RefusalTexts.StatusDetail(context.Response.StatusCode),
                 Instance = context.Request.Path,
             }).ExecuteAsync(context);
         }
     }
+
+    private static void Failed(ILogger log, string path, Exception bug) => log.LogError(bug, "REST failed at {Path}", path);
 
     private sealed class UtcJson : JsonConverter<DateTime>
     {

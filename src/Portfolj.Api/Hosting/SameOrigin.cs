@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
-
 namespace Portfolj.Api.Hosting;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal static class SameOrigin
     {
         var request = context.HttpContext.Request;
         var changes = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
-        var byCookie = context.HttpContext.User.Identity is { IsAuthenticated: true, AuthenticationType: CookieAuthenticationDefaults.AuthenticationScheme };
+        var byCookie = context.HttpContext.User is { Identity.IsAuthenticated: true } user && !user.IsKey();
         if (changes && byCookie)
         {
             var site = request.Headers["Sec-Fetch-Site"].ToString();

@@ -116,7 +116,7 @@ public static class SwedishText
     {
         StringBuilder key = new(text.Length + 8);
         // Normalisation refuses half a surrogate pair; a round trip through UTF-8 replaces it.
-        var composed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormC);
+        var composed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
         for (var i = 0; i < composed.Length; i++)
         {
             var c = char.ToLowerInvariant(composed[i]);

@@ -83,7 +83,7 @@ public sealed class InitiativeFormTests(PortfoljApp app) : IClassFixture<Portfol
         var answer = await client.PostFormAsync(New, New, ("Input.Title", title), ("Input.GoalIds", (await GoalAsync("SAFE")).ToString()));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var page = await client.PageAsync(answer.Headers.Location!.ToString());
-        Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(title.Replace("\u202E", "[U+202E]", StringComparison.Ordinal).Replace("\u202C", "[U+202C]", StringComparison.Ordinal), page.QuerySelector("h1")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("h1 *"));
         Assert.Equal(title, (await client.PageAsync(answer.Headers.Location + "/redigera")).QuerySelector("input[name='Input.Title']")!.GetAttribute("value"));
     }

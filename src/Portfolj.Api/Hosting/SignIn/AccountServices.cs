@@ -55,9 +55,7 @@ internal static class AccountServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Access.KeyScheme, null)
             .AddCookie(o =>
             {
-                o.Cookie.Name = "portfolj";
-                o.Cookie.HttpOnly = true;
-                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.Cookie.Harden(builder.Environment, SiteCookies.SignIn);
                 o.ExpireTimeSpan = TimeSpan.FromMinutes(settings.IdleMinutes);
                 o.LoginPath = Access.SignInPath;
                 o.ReturnUrlParameter = "till";
@@ -68,9 +66,7 @@ internal static class AccountServices
             })
             .AddCookie(StepScheme, o =>
             {
-                o.Cookie.Name = "portfolj-steg";
-                o.Cookie.HttpOnly = true;
-                o.Cookie.SameSite = SameSiteMode.Strict;
+                o.Cookie.Harden(builder.Environment, SiteCookies.Step, SameSiteMode.Strict);
                 o.ExpireTimeSpan = TimeSpan.FromMinutes(5);
                 o.SlidingExpiration = false;
             });

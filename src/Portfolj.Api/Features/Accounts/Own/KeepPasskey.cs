@@ -10,21 +10,17 @@ using Portfolj.Domain.Identity;
 namespace Portfolj.Api.Features.Accounts.Own;
 
 /// <summary>Adds and removes passkeys of one's own account (WebAuthn level 3).</summary>
-public sealed class KeepPasskey(PortfoljDb db, UserManager<Account> users, IPasskeyHandler<Account> passkeys, IDataProtectionProvider protection)
+public sealed class KeepPasskey(PortfoljDb db, UserManager<Account> users, IPasskeyHandler<Account> passkeys, IDataProtectionProvider protection, IHostEnvironment environment)
 {
-    private const string Cookie = "portfolj-passnyckel";
     private const int MaxName = 100;
     private const int Most = 10;
-    private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("portfolj.passnyckel.ny").ToTimeLimitedDataProtector();
+    private readonly PasskeyQuestion question = new(protection, environment, "portfolj.passnyckel.ny");
 
     /// <summary>The question for the browser, as JSON.</summary>
     public async Task<string> AskAsync(HttpContext http, Account account)
     {
         var asked = await passkeys.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.Email ?? account.Number, DisplayName = account.Name ?? account.Email ?? account.Number }, http);
-        http.Response.Cookies.Append(Cookie, seal.Protect(asked.AttestationState ?? "", TimeSpan.FromMinutes(5)), new CookieOptions
-        {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(5),
-        });
+        question.Keep(http, asked.AttestationState);
         return asked.CreationOptionsJson;
     }
 
@@ -37,12 +33,11 @@ public sealed class KeepPasskey(PortfoljDb db, UserManager<Account> users, IPass
             return called.Length == 0 ? new Refusal("name-missing", "Name") : new Refusal("text-too-long", "Name", SwedishText.Number(MaxName));
         }
 
-        if (State(http) is not { } state || string.IsNullOrEmpty(credential) || credential.Length > 20_000)
+        if (question.Take(http) is not { } state || string.IsNullOrEmpty(credential) || credential.Length > 20_000)
         {
             return new Refusal("passkey-refused");
         }
 
-        http.Response.Cookies.Delete(Cookie);
         var answer = await passkeys.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http, CredentialJson = credential, AttestationState = state });
         if (!answer.Succeeded || answer.UserEntity.Id != accountId.ToString())
         {
@@ -90,17 +85,5 @@ public sealed class KeepPasskey(PortfoljDb db, UserManager<Account> users, IPass
         (await users.UpdateAsync(account)).Must();
         await write.CommitAsync(cancel);
         return true;
-    }
-
-    private string? State(HttpContext http)
-    {
-        try
-        {
-            return http.Request.Cookies[Cookie] is { } kept ? seal.Unprotect(kept) : null;
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
     }
 }

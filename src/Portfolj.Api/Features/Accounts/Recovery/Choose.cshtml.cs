@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolj.Api.Hosting;
 
 namespace Portfolj.Api.Features.Accounts.Recovery;
 
 /// <summary>Takes an invitation (<c>/inbjudan</c>) or replaces a forgotten password (<c>/nytt-losenord</c>).</summary>
+[EnableRateLimiting(RateLimits.PublicForm)]
 public sealed class ChooseModel(ChoosePassword choose) : PageModel
 {
     /// <summary>The account that the link names.</summary>

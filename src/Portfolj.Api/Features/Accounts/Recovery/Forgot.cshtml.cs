@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolj.Api.Hosting;
 using Portfolj.Domain.Common;
 
 namespace Portfolj.Api.Features.Accounts.Recovery;
 
 /// <summary>Asks for a new password. The answer is the same whether the address is known or not.</summary>
+[EnableRateLimiting(RateLimits.PublicForm)]
 public sealed class ForgotModel(AskForNewPassword ask) : PageModel
 {
     /// <summary>The address.</summary>

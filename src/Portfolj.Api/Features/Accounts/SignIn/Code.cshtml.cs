@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolj.Api.Hosting;
 using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Data;
@@ -11,6 +12,7 @@ using Portfolj.Data.Accounts;
 namespace Portfolj.Api.Features.Accounts.SignIn;
 
 /// <summary>The second step of signing in.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class CodeModel(PortfoljDb db, UserManager<Account> users) : PageModel
 {
     /// <summary>The code.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Portfolj.Api.Hosting;
 using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Data;
@@ -11,6 +12,7 @@ using Portfolj.Data.Accounts;
 namespace Portfolj.Api.Features.Accounts.SignIn;
 
 /// <summary>The door: address and password, passkey, or the municipality's own sign-in.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class IndexModel(PortfoljDb db, UserManager<Account> users, SignInWithPasskey passkey) : PageModel
 {
     /// <summary>The address.</summary>

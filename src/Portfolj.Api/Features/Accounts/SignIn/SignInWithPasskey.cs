@@ -8,31 +8,26 @@ using Portfolj.Domain.Common;
 namespace Portfolj.Api.Features.Accounts.SignIn;
 
 /// <summary>Signing in with a passkey: something one has, opened by something one is or knows, so it counts as both factors (WebAuthn level 3).</summary>
-public sealed class SignInWithPasskey(PortfoljDb db, UserManager<Account> users, IPasskeyHandler<Account> passkeys, IDataProtectionProvider protection)
+public sealed class SignInWithPasskey(PortfoljDb db, UserManager<Account> users, IPasskeyHandler<Account> passkeys, IDataProtectionProvider protection, IHostEnvironment environment)
 {
-    private const string Cookie = "portfolj-passnyckel";
-    private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("portfolj.passnyckel.in").ToTimeLimitedDataProtector();
+    private readonly PasskeyQuestion question = new(protection, environment, "portfolj.passnyckel.in");
 
     /// <summary>The question for the browser, as JSON. What was asked is kept sealed with the browser for five minutes.</summary>
     public async Task<string> AskAsync(HttpContext http)
     {
         var asked = await passkeys.MakeRequestOptionsAsync(null, http);
-        http.Response.Cookies.Append(Cookie, seal.Protect(asked.AssertionState ?? "", TimeSpan.FromMinutes(5)), new CookieOptions
-        {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(5),
-        });
+        question.Keep(http, asked.AssertionState);
         return asked.RequestOptionsJson;
     }
 
     /// <summary>The account, or <c>passkey-refused</c>.</summary>
     public async Task<Result<Account>> RunAsync(HttpContext http, string? credential, CancellationToken cancel)
     {
-        if (State(http) is not { } state || string.IsNullOrEmpty(credential) || credential.Length > 20_000)
+        if (question.Take(http) is not { } state || string.IsNullOrEmpty(credential) || credential.Length > 20_000)
         {
             return new Refusal("passkey-refused");
         }
 
-        http.Response.Cookies.Delete(Cookie);
         var answer = await passkeys.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = state });
         if (!answer.Succeeded || answer.User is not { State: AccountState.Active, IsExample: false })
         {
@@ -47,17 +42,5 @@ public sealed class SignInWithPasskey(PortfoljDb db, UserManager<Account> users,
         (await users.UpdateAsync(account)).Must();
         await write.CommitAsync(cancel);
         return account;
-    }
-
-    private string? State(HttpContext http)
-    {
-        try
-        {
-            return http.Request.Cookies[Cookie] is { } kept ? seal.Unprotect(kept) : null;
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
     }
 }

@@ -148,7 +148,7 @@ internal sealed class CallsApi : IRestArea
         api.MapPost("/calls/{id:guid}/corrections", async (Guid id, CorrectionRequest correction, PortfoljDb db, HttpContext http, CancellationToken cancel) =>
         {
             var values = correction.Values ?? new Dictionary<RoundField, string?>();
-            var refusals = values.Where(v => v.Value is not null && !CanonicalValues.IsValid(v.Key, v.Value)).Select(v => new Refusal("value-not-canonical", v.Key.ToString(), v.Key.Name())).ToList();
+            var refusals = values.Where(v => v.Value is not null).Select(v => CanonicalValues.Check(v.Key, v.Value!)).OfType<Refusal>().ToList();
             if (refusals.Count > 0)
             {
                 return Rest.Problem(refusals);

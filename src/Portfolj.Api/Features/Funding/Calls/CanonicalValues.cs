@@ -8,28 +8,34 @@ namespace Portfolj.Api.Features.Funding.Calls;
 /// <summary>Checks values that arrive in canonical form (<see cref="RoundProjection"/>).</summary>
 internal static class CanonicalValues
 {
-    /// <summary>True when the value, written into the form and read back, is itself.</summary>
-    public static bool IsValid(RoundField field, string value)
+    /// <summary>Why a value cannot be laid on a field, or <c>null</c> when, written into the form and read back, it is itself: <c>value-not-canonical</c>, or that it is too long.</summary>
+    public static Refusal? Check(RoundField field, string value)
     {
+        Refusal strange = new("value-not-canonical", field.ToString(), field.Name());
         try
         {
             if (field is RoundField.Applicants or RoundField.ExcludedApplicants or RoundField.PartnerOnly
                 && value.Split(',').Any(key => ApplicantTypes.FromKey(key) is null))
             {
-                return false;
+                return strange;
             }
 
             if (field == RoundField.Geography && Geography.Parse(value) is { IsNational: false } where && where.Codes.Any(c => Places.County(c) is null && Places.Municipality(c) is null))
             {
-                return false;
+                return strange;
             }
 
-            var form = CallForm.From(f => f == field ? value : null);
-            return CallFormReading.Of(form).Values[field] == value;
+            var reading = CallFormReading.Of(CallForm.From(f => f == field ? value : null));
+
+            // The only field that is filled in is this one, so what is wrong is wrong with it; that the others are empty is not.
+            var wrong = reading.Refusals.Find(r => r.Code != "title-missing" || field == RoundField.Title);
+            return wrong is { Code: "text-too-long" or "title-too-long" } ? wrong with { Field = field.ToString() }
+                : wrong is not null || reading.Values[field] != value ? strange
+                : null;
         }
         catch (Exception unreadable) when (unreadable is FormatException or IndexOutOfRangeException or ArgumentException or OverflowException or InvalidOperationException)
         {
-            return false;
+            return strange;
         }
     }
 }

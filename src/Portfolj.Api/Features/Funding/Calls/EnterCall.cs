@@ -37,7 +37,7 @@ public sealed record NewCall
 public sealed class EnterCall(PortfoljDb db)
 {
     /// <summary>Longest full text, characters.</summary>
-    public const int MaxText = 200_000;
+    public const int MaxText = 20_000;
 
     /// <summary>
     /// Enters the call and returns the round's identity. Refuses: title-missing, funder-missing, text-too-long, round-exists (number and identity of the round as arguments).

@@ -220,7 +220,7 @@ public sealed record RestInitiativeWrite
         }
 
         var years = CostPerYear ?? [];
-        if (years.Any(y => y?.Cost is null) || years.Where(y => y?.Cost is not null).Select(y => y.Cost).Append(OwnCapacity).Any(m => m is not null && (m.Currency != Money.Sek || Math.Abs(m.Amount) > 999_999_999_999)))
+        if (years.Any(y => y?.Cost is null) || years.Where(y => y?.Cost is not null).Select(y => y.Cost).Append(OwnCapacity).Any(m => m is not null && (m.Currency != Money.Sek || m.Amount is < -999_999_999_999 or > 999_999_999_999)))
         {
             refusals.Add(new Refusal("amount-unreadable", nameof(CostPerYear)));
         }

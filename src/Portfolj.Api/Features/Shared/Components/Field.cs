@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -70,7 +71,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         TagBuilder texts = new("div");
         var described = Describe(texts, id, Hint, errors);
         output.Content.AppendHtml(texts.InnerHtml);
-        var control = Control(described, errors.Count > 0);
+        var control = AsTyped(Control(described, errors.Count > 0));
         output.Content.AppendHtml(Unit is null
             ? control
             : Markup.Element("span", "p-unit").Child(control).Child(Markup.Element("span", "p-nowrap").Text(Unit)));
@@ -116,6 +117,14 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         return generator.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, value, null, attributes);
     }
 
+    /// <summary>A control with its value exactly as it was typed: what is shown harmless elsewhere must not be changed when the form is sent again.</summary>
+    internal static IHtmlContent AsTyped(IHtmlContent control)
+    {
+        using StringWriter writer = new(CultureInfo.InvariantCulture);
+        control.WriteTo(writer, Hosting.HarmlessEncoder.ForFields);
+        return new HtmlString(writer.ToString());
+    }
+
     /// <summary>What was wrong with a field, in the order in which it was found.</summary>
     internal static IReadOnlyList<string> ErrorsOf(ViewContext view, string name) =>
         view.ViewData.ModelState.TryGetValue(name, out var entry)
@@ -139,5 +148,26 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         }
 
         return ids.Count > 0 ? string.Join(' ', ids) : null;
+    }
+}
+
+/// <summary>The value of every other input, written by the page or by <c>asp-for</c>, also stands exactly as it was typed.</summary>
+[HtmlTargetElement("input", Attributes = "value", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("input", Attributes = "asp-for", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class InputValueTagHelper : TagHelper
+{
+    /// <summary>The value as the page wrote it; bound here, it arrives before anything has encoded it.</summary>
+    public string? Value { get; set; }
+
+    /// <summary>After the framework's own, which sets the value.</summary>
+    public override int Order => int.MaxValue;
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if ((output.Attributes["value"]?.Value as string ?? Value) is { } typed)
+        {
+            output.Attributes.SetAttribute("value", new HtmlString(Hosting.HarmlessEncoder.ForFields.Encode(typed)));
+        }
     }
 }
