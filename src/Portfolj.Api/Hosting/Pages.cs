@@ -63,12 +63,14 @@ internal static class Pages
             app.UseHsts();
         }
 
+        // A browser holds the redirect after a form to the same rule: the button of the municipality's sign-in ends up at its provider.
+        var formOrigins = string.Concat(app.Services.GetRequiredService<SignIn.OidcSettings>().Origins.Select(o => $" {o}"));
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger")
                 ? "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
-                : "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                : $"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'{formOrigins}; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portfolj.Api.Hosting;
+using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Start;
@@ -40,7 +41,7 @@ public sealed class SignInModel : PageModel
         if (!Enum.TryParse<Role>(roll, out var role) || !Enum.IsDefined(role))
         {
             await HttpContext.SignOutAsync();
-            return LocalRedirect("/");
+            return LocalRedirect(OidcSession.LeavePathOf(HttpContext));
         }
 
         var identity = new ClaimsIdentity(
