@@ -97,6 +97,9 @@ internal static class OidcHosting
         o.SignedOutCallbackPath = default;
         o.MapInboundClaims = false;
         o.SaveTokens = false;
+
+        // The framework's list throws away issuer, acr and amr, which the product asks about.
+        o.ClaimActions.Clear();
         o.DisableTelemetry = true;
         o.TokenHandler = StrictTokens.Handler();
         o.TokenValidationParameters = StrictTokens.Rules(settings, clock);
@@ -117,11 +120,19 @@ internal static class OidcHosting
             {
                 // The nonce cookies of two windows are alike; bound to the state, each answer fits its own question only.
                 context.Properties.Items[NonceKey] = context.ProtocolMessage.Nonce;
+                context.Properties.IssuedUtc = clock.GetUtcNow();
                 context.ProtocolMessage.AcrValues = settings.AcceptedAcr.Count > 0 ? string.Join(' ', settings.AcceptedAcr) : null;
                 return Task.CompletedTask;
             },
             OnMessageReceived = context =>
             {
+                // The browser forgets its cookie in time; whether it does is not to be relied on.
+                if (context.Properties?.IssuedUtc is not { } started || clock.GetUtcNow() - started > context.Options.RemoteAuthenticationTimeout)
+                {
+                    context.Fail("The question is missing or too old.");
+                    return Task.CompletedTask;
+                }
+
                 // RFC 9207: an answer that another issuer has signed with its name is not ours.
                 if (context.ProtocolMessage.Iss is { Length: > 0 } issuer && issuer != settings.Authority)
                 {
