@@ -26,7 +26,7 @@ public sealed record Asked(string State, string Nonce, string Challenge, string 
 public sealed class HostileProvider(TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>Our id and secret there; the secret has signs that must be encoded.</summary>
-    public const string ClientId = "portfolj", Secret = "hemligt:å/+ &=%värde-som-är-långt-nog-för-HS256";
+    public const string ClientId = "portfolj", Secret = "hemligt:/+ &=%-langt-nog-att-signera-HS256-med";
 
     private readonly ConcurrentDictionary<string, Asked> codes = new();
     private WebApplication? app;

@@ -43,7 +43,7 @@ public sealed class OidcProviderDownTests
     }
 
     [Fact]
-    public async Task Signing_out_works_here_when_the_provider_has_gone_and_says_what_is_not_done()
+    public async Task Signing_out_works_here_when_the_provider_has_no_sign_out_and_says_what_is_not_done()
     {
         await using OidcApp app = new();
         await app.Provider.StartAsync();
@@ -57,6 +57,18 @@ public sealed class OidcProviderDownTests
         Assert.Contains("utloggad här, men kanske inte hos", (await client.PageAsync(told.Headers.Location.ToString())).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         await OidcApp.NotSignedInAsync(client);
         await app.Provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Leaving_a_provider_that_cannot_be_reached_says_what_is_not_done()
+    {
+        await using OidcApp app = new();
+        await app.Provider.StartAsync();
+        await app.Provider.StopAsync();
+        var client = app.Visitor();
+        client.DefaultRequestHeaders.Add("Cookie", "portfolj-kommunen=oforstaeligt");
+
+        Assert.Equal("/logga-in?klart=utloggad-har", (await client.GetAsync("/logga-in/kommunen/lamna")).Headers.Location!.ToString());
     }
 
     [Fact]
