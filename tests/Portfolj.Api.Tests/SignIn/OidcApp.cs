@@ -70,7 +70,7 @@ public sealed class OidcApp : PortfoljApp, IAsyncLifetime
     public async Task TurnedAwayAsync(HttpClient client, HttpResponseMessage answer, string code, string text)
     {
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal($"/logga-in?fel={code}", answer.Headers.Location!.ToString());
+        Assert.Equal($"/logga-in?fel={code}", answer.Headers.Location!.ToString().Split('&')[0]);
         Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], c => c.StartsWith("portfolj=", StringComparison.Ordinal) || c.StartsWith("portfolj-kommunen=", StringComparison.Ordinal));
         var page = await client.PageAsync(answer.Headers.Location.ToString());
         Assert.Contains(text, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);

@@ -276,6 +276,18 @@ public sealed class OidcRefusalTests(OidcApp app) : IClassFixture<OidcApp>, IAsy
     }
 
     [Fact]
+    public async Task After_a_failure_the_next_try_still_ends_where_one_was_going()
+    {
+        app.Provider.Token = Answers["500"].Answer;
+        var (client, answer, _) = await app.WholeWayAsync("/insatser?q=på");
+        Assert.Equal("/logga-in?fel=svarar-inte&till=%2Finsatser%3Fq%3Dp%25C3%25A5", answer.Headers.Location!.OriginalString);
+        app.Provider.Token = null;
+        var again = await client.PostFormAsync(answer.Headers.Location.OriginalString, "/logga-in/kommunen", []);
+
+        Assert.Equal("/insatser?q=p%C3%A5", (await client.GetAsync((await OidcApp.AtProviderAsync(again.Headers.Location!)).PathAndQuery)).Headers.Location!.OriginalString);
+    }
+
+    [Fact]
     public async Task A_text_for_a_code_that_is_not_ours_is_not_made_up()
     {
         var page = await app.Visitor().PageAsync("/logga-in?fel=%3Cb%3Ehej%3C%2Fb%3E");

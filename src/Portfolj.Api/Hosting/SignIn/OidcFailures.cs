@@ -37,8 +37,12 @@ internal static partial class OidcFailures
         (OidcFailure.NotTrusted, "ogiltigt-svar", n => $"Vi kunde inte lita på svaret från {n}.", _ => "Du är inte inloggad. Försök igen. Händer det en gång till, hör av dig till den som sköter tjänsten."),
     ];
 
-    /// <summary>The sign-in page with the reason.</summary>
-    public static string Address(OidcFailure failure) => $"{Access.SignInPath}?fel={Array.Find(Table, t => t.Failure == failure).Code}";
+    /// <summary>The sign-in page with the reason, and with where one was going, so that the next try ends there.</summary>
+    public static string Address(OidcFailure failure, string? till = null)
+    {
+        var address = $"{Access.SignInPath}?fel={Array.Find(Table, t => t.Failure == failure).Code}";
+        return ReturnAddress.Of(till) is { Length: > 1 } local ? $"{address}&till={Uri.EscapeDataString(local)}" : address;
+    }
 
     /// <summary>What the page says for a code, or nothing for a code that is not ours.</summary>
     /// <param name="code">From the address, so anybody may have written it.</param>

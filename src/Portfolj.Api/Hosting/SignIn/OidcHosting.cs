@@ -161,7 +161,7 @@ internal static class OidcHosting
                 var step = context.HttpContext.Items[OidcFailures.StepKey] as string;
                 var failure = OidcFailures.Sort(context.Failure, step);
                 OidcFailures.Log(Logger(context.HttpContext), failure, context.Failure, step);
-                context.Response.Redirect(OidcFailures.Address(failure));
+                context.Response.Redirect(OidcFailures.Address(failure, context.Properties?.RedirectUri));
                 context.HandleResponse();
                 return Task.CompletedTask;
             },
@@ -213,7 +213,7 @@ internal static class OidcHosting
         {
             var failure = down is HttpRequestException ? OidcFailure.NoAnswer : OidcFailures.Sort(down, "start");
             OidcFailures.Log(Logger(context), failure, down.InnerException ?? down, "start");
-            return Results.LocalRedirect(OidcFailures.Address(failure));
+            return Results.LocalRedirect(OidcFailures.Address(failure, form["till"]));
         }
     }
 
