@@ -1,4 +1,5 @@
 using Portfolj.Api.Hosting;
+using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Data.SqlServer;
 using Portfolj.Jobs;
 using Portfolj.Jobs.Demo;
@@ -7,6 +8,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddPortfoljClock();
 builder.AddPortfoljData();
 builder.AddPortfoljAccess();
+builder.AddPortfoljOidc();
 builder.AddPortfoljPages();
 builder.AddPortfoljRest();
 builder.Services.AddPortfoljJobs(builder.Configuration, builder.Environment, SqlServerServices.Driver);
@@ -16,6 +18,7 @@ await app.PrepareDatabaseAsync();
 app.UsePortfoljPipeline();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages();
+app.MapPortfoljOidc();
 app.MapPortfoljRest();
 app.MapWellKnown();
 if (app.Environment.IsDevelopment())

@@ -12,7 +12,7 @@ namespace Portfolj.Browser.Tests;
 /// <summary>The real host on a port of its own with the demo municipality collected and matched by its own jobs, and a Chromium to look at it.</summary>
 public sealed partial class SiteFixture : IAsyncLifetime
 {
-    private static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
         ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("portfolj-browser").FullName;

@@ -32,6 +32,9 @@ public sealed class RoleGrant : IAudited, IVersioned
     /// <summary>The point of the delegation or the decision that it rests on, for one who acts on somebody's behalf.</summary>
     public string? Delegation { get; init; }
 
+    /// <summary>True when the municipality's own sign-in says so; it then ends when that no longer says so.</summary>
+    public bool IsFromProvider { get; init; }
+
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
 

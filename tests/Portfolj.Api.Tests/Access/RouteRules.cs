@@ -24,6 +24,7 @@ internal static class RouteRules
         ["POST /logga-in?handler=Passnyckel"] = null,
         ["GET /logga-in/kod"] = null,
         ["POST /logga-in/kod"] = null,
+        ["GET /logga-in/kommunen/ingen-roll"] = null,
         ["GET /logga-ut"] = null,
         ["POST /logga-ut"] = null,
         ["GET /glomt-losenord"] = null,

@@ -15,10 +15,10 @@ public sealed class ErrorModel : PageModel
     public string Detail { get; private set; } = "";
 
     /// <summary>Shown for every method: a refused post ends up here too.</summary>
-    public void OnGet(int code) => Show(code);
+    public void OnGet([FromRoute] int code) => Show(code);
 
-    /// <summary>A refused post.</summary>
-    public void OnPost(int code) => Show(code);
+    /// <summary>A refused post; the form may have a field of the same name.</summary>
+    public void OnPost([FromRoute] int code) => Show(code);
 
     private void Show(int code)
     {

@@ -5,6 +5,7 @@ using Portfolj.Api.Features.Accounts.Own;
 using Portfolj.Api.Features.Accounts.Recovery;
 using Portfolj.Api.Features.Accounts.Register;
 using Portfolj.Api.Features.Accounts.SignIn;
+using Portfolj.Api.Features.ExternalSignIn;
 using Portfolj.Data.Accounts;
 
 namespace Portfolj.Api.Hosting.SignIn;
@@ -42,6 +43,7 @@ internal static class AccountServices
             .AddTokenProvider<InvitationTokens>(Invitations);
         builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(2));
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        builder.Services.Configure<OidcEvents>(o => (o.OnSignedIn, o.OnSignedOut) = (SignInFromOutside.EnterAsync, SignInFromOutside.LeaveAsync));
         PublicAddress.Check(builder);
         builder.Services.AddScoped<PublicAddress>().AddScoped<AccountLetters>().AddScoped<AskForNewPassword>().AddScoped<ChoosePassword>()
             .AddScoped<InviteAccount>().AddScoped<ChangeAccountState>().AddScoped<SignInWithPasskey>().AddScoped<KeepPasskey>()

@@ -49,6 +49,15 @@ internal static class Sessions
         return grant;
     }
 
+    /// <summary>Keeps with the browser that the first step is passed; gives the address of the second.</summary>
+    public static async Task<string> AskForCodeAsync(HttpContext http, Account account, string method, string returnTo)
+    {
+        ClaimsIdentity step = new(
+            [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(StampClaim, account.SecurityStamp!), new Claim(MethodClaim, method)], AccountServices.StepScheme);
+        await http.SignInAsync(AccountServices.StepScheme, new ClaimsPrincipal(step));
+        return $"/logga-in/kod?till={Uri.EscapeDataString(returnTo)}";
+    }
+
     /// <summary>The roles that an account holds today: its own before those held on somebody's behalf.</summary>
     public static async Task<List<RoleGrant>> GrantsAsync(PortfoljDb db, Guid accountId, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Data;
 using Portfolj.Data.Accounts;
 using Portfolj.Data.Audit;

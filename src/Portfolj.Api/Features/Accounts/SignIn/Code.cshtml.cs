@@ -44,7 +44,7 @@ public sealed class CodeModel(PortfoljDb db, UserManager<Account> users) : PageM
         }
 
         await HttpContext.SignOutAsync(AccountServices.StepScheme);
-        var grant = await Sessions.StartAsync(HttpContext, db, result.Value, new SignInProof("password", SecondFactor: true));
+        var grant = await Sessions.StartAsync(HttpContext, db, result.Value, step.Proof() with { SecondFactor = true });
         return LocalRedirect(grant is null ? "/konto" : Url.IsLocalUrl(Till) ? Till! : "/");
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -47,9 +45,7 @@ public sealed class IndexModel(PortfoljDb db, UserManager<Account> users, SignIn
             return await EnterAsync(result.Value, new SignInProof("password", SecondFactor: false));
         }
 
-        ClaimsIdentity step = new([new Claim(ClaimTypes.NameIdentifier, result.Value.Id.ToString()), new Claim(Sessions.StampClaim, result.Value.SecurityStamp!)], AccountServices.StepScheme);
-        await HttpContext.SignInAsync(AccountServices.StepScheme, new ClaimsPrincipal(step));
-        return Redirect($"/logga-in/kod?till={Uri.EscapeDataString(Local(Till))}");
+        return Redirect(await Sessions.AskForCodeAsync(HttpContext, result.Value, "password", Local(Till)));
     }
 
     /// <summary>What the browser asks a passkey for.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Data;
 using Portfolj.Data.Accounts;
 using Portfolj.Data.Audit;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portfolj.Api.Hosting.SignIn;
 
 namespace Portfolj.Api.Features.Accounts.SignIn;
 
@@ -13,6 +14,6 @@ public sealed class SignOutModel : PageModel
     {
         await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         TempData["Message"] = "Du är utloggad.";
-        return Redirect("/");
+        return LocalRedirect(OidcSession.LeavePathOf(HttpContext));
     }
 }

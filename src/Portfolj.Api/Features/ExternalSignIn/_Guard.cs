@@ -1,0 +1,3 @@
+using Portfolj.Api.Hosting;
+
+[assembly: OpenFolder("/ExternalSignIn")]
