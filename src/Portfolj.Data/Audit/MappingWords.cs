@@ -17,6 +17,13 @@ internal static class MappingWords
         return property;
     }
 
+    /// <summary>The value is a secret, or the hash of one: that it changed is logged, and nothing of the value.</summary>
+    public static PropertyBuilder<T> IsSecret<T>(this PropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(AuditTrail.Secret, true);
+        return property;
+    }
+
     /// <summary>The rows have no life of their own: they are deleted with their owner and audited as part of it.</summary>
     public static EntityTypeBuilder<T> IsPartOf<T>(this EntityTypeBuilder<T> entity, string ownerKey)
         where T : class

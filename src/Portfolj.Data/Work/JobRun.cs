@@ -138,7 +138,7 @@ public sealed class JobRequest
 public static class JobKeys
 {
     /// <summary>Every key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SealAudit];
+    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired];
 
     /// <summary>Collect one source.</summary>
     public const string Collect = "hamta";
@@ -148,7 +148,4 @@ public static class JobKeys
 
     /// <summary>Write closings into diaries and forget hits whose round closed.</summary>
     public const string CloseExpired = "stang-passerade";
-
-    /// <summary>Chain the audit log.</summary>
-    public const string SealAudit = "forsegla-logg";
 }

@@ -81,14 +81,26 @@ public sealed class JobsHost(
         await SourceDefinitions.InstallAsync(db, withExamples: environment.IsDevelopment(), cancel);
         await Repeats.RecoverAsync(db, node, alone: database.Provider == DatabaseProvider.Sqlite, cancel);
         await scheduler.AddCalendar(Schedule.WorkingDays, SwedishWorkingDays.Around(clock.SwedishToday()), AddCalendarOptions.ReplacingAndUpdatingTriggers, cancel);
+        await ForgetAsync(scheduler, db, cancel);
         foreach (var kind in Schedule.Kinds.Where(k => k.Cron is not null))
         {
-            await PlanAsync(scheduler, ScheduledJob.KeyOf(kind.Key, null), kind.Cron!, kind.Calendar, kind.KeepsRows, cancel);
+            await PlanAsync(scheduler, ScheduledJob.KeyOf(kind.Key, null), kind.Cron!, kind.Calendar, cancel);
         }
 
         await PlanSourcesAsync(scheduler, db, cancel);
         await PublishedPlan.WriteAsync(scheduler, db, cancel);
         await FirstStartAsync(db, cancel);
+    }
+
+    // Jobs of an earlier version stand in the scheduler's own tables until they are taken away.
+    private static async Task ForgetAsync(IScheduler scheduler, PortfoljDb db, CancellationToken cancel)
+    {
+        foreach (var key in (await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(ScheduledJob.Group), cancel)).Where(k => Schedule.Find(k.Name.Split(':')[0]) is null))
+        {
+            await scheduler.DeleteJob(key, cancel);
+        }
+
+        await db.JobPlans.Where(p => !JobKeys.All.Contains(p.JobKey)).ExecuteDeleteAsync(cancel);
     }
 
     // Sources that have never been collected are collected now, examples first; each fails by itself.
@@ -113,14 +125,14 @@ public sealed class JobsHost(
                 continue;
             }
 
-            await PlanAsync(scheduler, ScheduledJob.KeyOf(JobKeys.Collect, source.Id), plan, calendar, true, cancel);
+            await PlanAsync(scheduler, ScheduledJob.KeyOf(JobKeys.Collect, source.Id), plan, calendar, cancel);
             planned[source.Id] = plan;
         }
     }
 
-    private async Task PlanAsync(IScheduler scheduler, JobKey key, string cron, string? calendar, bool recover, CancellationToken cancel)
+    private async Task PlanAsync(IScheduler scheduler, JobKey key, string cron, string? calendar, CancellationToken cancel)
     {
-        await scheduler.AddJob(JobBuilder.Create<ScheduledJob>().WithIdentity(key).StoreDurably().RequestRecovery(recover).Build(), AddJobOptions.Replacing, cancel);
+        await scheduler.AddJob(JobBuilder.Create<ScheduledJob>().WithIdentity(key).StoreDurably().RequestRecovery().Build(), AddJobOptions.Replacing, cancel);
         var triggerKey = new TriggerKey(key.Name, "schema");
         if (cron.Length == 0)
         {
