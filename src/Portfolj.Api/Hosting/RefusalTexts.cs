@@ -36,6 +36,7 @@ internal static class RefusalTexts
         ["job-unknown"] = (404, "Jobbet finns inte."),
         ["source-unknown"] = (404, "Källan finns inte."),
         ["already-requested"] = (409, "Jobbet väntar redan på att starta."),
+        ["transition-forbidden"] = (409, "Det går inte att gå från {0} till {1}. Möjligt härifrån: {2}."),
         ["changed-by-someone-else"] = (409, "Någon annan har ändrat under tiden. Inget av ditt har gått förlorat: jämför och spara igen."),
     };
 

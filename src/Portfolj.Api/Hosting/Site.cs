@@ -12,7 +12,8 @@ internal static class Site
     public static SiteContext Of(IServiceProvider services)
     {
         var db = services.GetRequiredService<PortfoljDb>();
-        var role = services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Role();
+        var user = services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User;
+        var role = user?.Role();
         var municipality = db.Municipalities.Select(m => new { m.Name, m.HelpMailbox, m.IsExample }).SingleOrDefault();
         return new SiteContext
         {
@@ -21,6 +22,7 @@ internal static class Site
             HelpPromise = "Vi svarar inom två arbetsdagar.",
             RoleName = role is { } r ? RoleTable.Name(r) : null,
             RoleUnit = role is { } u ? RoleTable.Unit(u) : null,
+            Menu = MenuEntry.For(p => user?.May(p) ?? RoleTable.IsPublic(p)),
             RoleHref = Access.SignInPath,
             HasExampleData = municipality?.IsExample ?? false,
             IsDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment(),
