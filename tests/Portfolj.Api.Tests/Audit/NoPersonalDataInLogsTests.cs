@@ -38,7 +38,7 @@ public sealed class NoPersonalDataInLogsTests(NoPersonalDataInLogsTests.Listened
         using var manager = await app.AsAsync(Role.PortfolioManager);
         using var officer = await app.AsAsync(Role.GrantOfficer);
         using var auditor = await app.AsAsync(Role.Auditor);
-        var goal = (await app.WithDbAsync(db => db.Goals.Select(g => g.Id).FirstAsync())).ToString();
+        var goal = (await app.WithDbAsync(db => db.Goals.OrderBy(g => g.Order).Select(g => g.Id).FirstAsync())).ToString();
         var query = Uri.EscapeDataString(Typed);
 
         var saved = await manager.PostFormAsync("/insatser/ny", "/insatser/ny", ("Input.Title", Typed), ("Input.Problem", Typed), ("Input.Applicant", "kommun"), ("Input.PlaceCode", "1880"), ("Input.GoalIds", goal));
@@ -58,8 +58,7 @@ public sealed class NoPersonalDataInLogsTests(NoPersonalDataInLogsTests.Listened
 
         // A bug that nobody expected is logged as well: here the database refuses what the product did not.
         await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Initiatives RENAME TO Undanlagda"));
-        var failed = await Record.ExceptionAsync(() => manager.GetAsync($"/insatser?q={query}"));
-        Assert.NotNull(failed);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await manager.GetAsync($"/insatser?q={query}")).StatusCode);
 
         Assert.Contains(app.Lines, line => line.Contains("no such table", StringComparison.Ordinal));
         Assert.DoesNotContain(app.Lines, line => new[] { "Zacharias", "P%C3%A5hittad", Mail, Uri.EscapeDataString(Mail), Number }.Any(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)));

@@ -26,12 +26,9 @@ internal static class CallWrites
         }),
         new("POST /api/v1/sources/{id:guid}/collect", Role.GrantOfficer, "job.request", async (app, client) => await client.PostAsync($"/api/v1/sources/{await SourceAsync(app)}/collect", null)),
         new("Funding.Sources.IndexModel.OnPostAsync", Role.GrantOfficer, "job.request", async (app, client) =>
-            await client.PostFormAsync("/kallor", "/kallor", ("kalla", (await SourceAsync(app)).ToString()))),
+            await WriteOperation.PostHereAsync(client, "/kallor", ("kalla", (await SourceAsync(app)).ToString()))),
         new("Funding.Sources.DetailsModel.OnPostAsync", Role.GrantOfficer, "job.request", async (app, client) =>
-        {
-            var path = $"/kallor/{await SourceAsync(app)}";
-            return await client.PostFormAsync(path, path);
-        }),
+            await WriteOperation.PostHereAsync(client, $"/kallor/{await SourceAsync(app)}")),
     ];
 
     private static async Task<(Guid Id, int Version)> RoundAsync(PortfoljApp app)

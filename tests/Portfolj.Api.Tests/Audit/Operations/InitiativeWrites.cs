@@ -19,13 +19,13 @@ internal static class InitiativeWrites
         }),
         new("Portfolio.Initiatives.CreateModel.OnPostAsync", Role.PortfolioManager, "initiative.create", async (app, client) =>
         {
-            var goal = await app.WithDbAsync(db => db.Goals.Select(g => g.Id).FirstAsync());
+            var goal = await app.WithDbAsync(db => db.Goals.OrderBy(g => g.Order).Select(g => g.Id).FirstAsync());
             return await client.PostFormAsync("/insatser/ny", "/insatser/ny", ("Input.Title", "Genom formuläret"), ("Input.Applicant", "kommun"), ("Input.PlaceCode", "1880"), ("Input.GoalIds", goal.ToString()));
         }),
         new("Portfolio.Initiatives.EditModel.OnPostAsync", Role.PortfolioManager, "initiative.edit", async (app, client) =>
         {
             var path = $"/insatser/{(await AnyAsync(app)).Id}/redigera";
-            return await client.PostFormAsync(path, path, ("Input.Problem", $"Nytt problem {Guid.NewGuid()}"), ("Reason", "Nya uppgifter"));
+            return await client.PostFormAsync(path, path, ("Input.Problem", $"Nytt problem {Guid.NewGuid()}"), ("Input.Reason", "Nya uppgifter"));
         }),
         new("Portfolio.Initiatives.DetailsModel.OnPostMatchaAsync", Role.PortfolioManager, "job.request", async (app, client) =>
         {

@@ -19,6 +19,15 @@ public sealed record WriteOperation(string Key, Role Role, string? Action, Func<
     /// <summary>Every operation: one list an area.</summary>
     public static IReadOnlyList<WriteOperation> All { get; } = [.. InitiativeWrites.All, .. CallWrites.All, .. JobWrites.All, .. FrameWrites.All];
 
+    /// <summary>Posts one of the forms of a page that send to the page itself.</summary>
+    public static async Task<HttpResponseMessage> PostHereAsync(HttpClient client, string path, params (string Name, string Value)[] fields)
+    {
+        var form = (await client.PageAsync(path)).QuerySelector("form[method=post]:not([action])") ?? throw new InvalidOperationException($"No form of its own on {path}.");
+        var token = (form.QuerySelector("input[name=__kontroll]")!.GetAttribute("name")!, form.QuerySelector("input[name=__kontroll]")!.GetAttribute("value")!);
+        using FormUrlEncodedContent content = new(fields.Append(token).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        return await client.PostAsync(path, content);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Key;
 }
