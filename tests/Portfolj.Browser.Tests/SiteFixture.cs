@@ -112,9 +112,10 @@ public sealed partial class SiteFixture : IAsyncLifetime
         return new Dictionary<Role, string[]>
         {
             [Role.Auditor] = ["/logg", "/logg?q=exempel&av=Job", "/logg?q=finnsinte", $"/logg/{entry}"],
+            [Role.PortfolioManager] = [$"/insatser/{initiative}/redigera", "/insatser/ny"],
             [Role.GrantOfficer] =
             [
-                "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}", $"/insatser/{initiative}/redigera", "/insatser/ny",
+                "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",
                 "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
                 "/kallor", $"/kallor/{source}", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
             ],

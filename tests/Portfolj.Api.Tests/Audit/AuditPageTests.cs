@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portfolj.Api.Features.Operations.Audit;
 using Portfolj.Data.Audit;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Identity;
@@ -148,6 +149,14 @@ public sealed class AuditPageTests(AuditPageTests.Logged app) : IClassFixture<Au
         Assert.Equal(
             schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal),
             schema.GetProperty("example").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Everything_that_the_log_can_hold_has_swedish_words()
+    {
+        var held = await app.WithDbAsync(db => Task.FromResult(db.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IAudited)))
+            .SelectMany(t => t.GetProperties().Where(p => !p.IsPrimaryKey() && p.Name is not ("Version" or "SortKey" or "TitleKey")).Select(p => p.Name).Append(t.ClrType.Name)).ToHashSet()));
+        Assert.Empty(held.Concat(Operations.WriteOperation.All.Select(o => o.Action).OfType<string>()).Where(word => !AuditWords.Knows(word)).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -59,15 +59,18 @@ public static class AuditWords
         ["ContactMailbox"] = "Funktionsbrevlåda", ["ContactName"] = "Kontaktperson", ["CreatedAt"] = "Registrerad", ["Cron"] = "Schema", ["Currency"] = "Valuta", ["DeadlineKind"] = "Sorts sista dag",
         ["Definition"] = "Beskrivning av källan", ["Description"] = "Det här ska göras", ["Directions"] = "Inriktningar", ["DocumentHash"] = "Underlagets hash", ["Enabled"] = "Påslagen", ["Ends"] = "Sista dag",
         ["Entries"] = "Antal poster", ["Fault"] = "Fel", ["Field"] = "Uppgift", ["Filter"] = "Urval", ["FirstSeenAt"] = "Först sedd", ["Format"] = "Format", ["From"] = "Från", ["FunderId"] = "Finansiär",
-        ["GoalCodes"] = "Mål", ["Goals"] = "Mål", ["HelpMailbox"] = "Brevlåda för hjälp", ["HomeUrl"] = "Webbplats", ["Inserted"] = "Nya", ["InstalledOn"] = "Installerad", ["IsCancelled"] = "Inställd",
-        ["IsExample"] = "Exempel", ["JobKey"] = "Jobb", ["Key"] = "Nyckel", ["Kind"] = "Sort", ["LegalAct"] = "Rättsakt", ["MaxMinor"] = "Högsta belopp", ["Mechanism"] = "Form", ["MinMinor"] = "Lägsta belopp",
-        ["Name"] = "Namn", ["NeedsReview"] = "Att granska", ["Number"] = "Nummer", ["OpensOn"] = "Öppnar", ["OrgNumber"] = "Organisationsnummer", ["Order"] = "Ordning", ["OrganisationId"] = "Organisation",
-        ["OwnCapacityOre"] = "Egen medfinansiering (öre)", ["OwnShare"] = "Egen andel", ["PartnerTypes"] = "Partner kan vara", ["Parties"] = "Förvaltningar och partner", ["Place"] = "Plats i kedjan", ["PlaceCode"] = "Plats",
+        ["Geography"] = "Var", ["GoalCodes"] = "Mål", ["Goals"] = "Mål", ["HasOwnBudget"] = "Egen budget", ["HelpMailbox"] = "Brevlåda för hjälp", ["HomeUrl"] = "Webbplats", ["Inserted"] = "Nya", ["InstalledOn"] = "Installerad", ["InvitedOnly"] = "Bara inbjudna", ["IsCancelled"] = "Inställd",
+        ["IsExample"] = "Exempel", ["JobKey"] = "Jobb", ["Key"] = "Nyckel", ["Kind"] = "Sort", ["LegalAct"] = "Rättsakt", ["LastError"] = "Senaste fel", ["LastRunAt"] = "Senast läst", ["LastSuccessAt"] = "Senast läst utan fel", ["LastYield"] = "Antal senast", ["Letter"] = "Bokstav", ["MaxGrantMinor"] = "Högsta belopp (ören, cent)", ["Mechanism"] = "Form", ["MinGrantMinor"] = "Lägsta belopp (ören, cent)",
+        ["Name"] = "Namn", ["NeedsReview"] = "Att granska", ["Number"] = "Nummer", ["OpensAtUtc"] = "Öppnar (UTC)", ["OpensOn"] = "Öppnar", ["OpensTime"] = "Öppnar, klockslag", ["OrgNumber"] = "Organisationsnummer", ["Order"] = "Ordning", ["OrganisationId"] = "Organisation",
+        ["OtherCutoffs"] = "Andra sista dagar", ["OwnCapacityOre"] = "Egen medfinansiering (öre)", ["OwnShare"] = "Egen andel", ["PartnershipRequired"] = "Kräver partner", ["PartnerTypes"] = "Partner kan vara", ["PeriodFrom"] = "Period från", ["PeriodTo"] = "Period till", ["Parties"] = "Förvaltningar och partner", ["Place"] = "Plats i kedjan", ["PlaceCode"] = "Plats",
         ["PortfolioId"] = "Portfölj", ["Problem"] = "Problem", ["Programme"] = "Program", ["Purpose"] = "Syfte", ["Reason"] = "Skäl", ["Rejected"] = "Avvisade", ["Role"] = "Roll", ["RoundId"] = "Utlysning",
-        ["Sealed"] = "Poster som fick plats", ["Source"] = "Källa", ["SourceSaidThen"] = "Källan sa då", ["Starts"] = "Första dag", ["State"] = "Tillstånd", ["Subject"] = "Sak", ["SubjectId"] = "Sakens id",
-        ["Summary"] = "Sammanfattning", ["TargetGroups"] = "Målgrupper", ["Title"] = "Titel", ["To"] = "Till", ["TotalMinor"] = "Hela beloppet", ["Type"] = "Sort", ["Unchanged"] = "Oförändrade", ["UpTo"] = "Till och med plats",
+        ["Sealed"] = "Poster som fick plats", ["Source"] = "Källa", ["Slot"] = "Färg", ["SourceSaidThen"] = "Källan sa då", ["Starts"] = "Första dag", ["StatedStatus"] = "Status enligt källan", ["State"] = "Tillstånd", ["Subject"] = "Sak", ["SubjectId"] = "Sakens id",
+        ["Summary"] = "Sammanfattning", ["TargetGroups"] = "Målgrupper", ["Themes"] = "Ämnen", ["Title"] = "Titel", ["To"] = "Till", ["TotalBudgetMinor"] = "Hela beloppet (ören, cent)", ["Type"] = "Sort", ["Unchanged"] = "Oförändrade", ["UpTo"] = "Till och med plats",
         ["Updated"] = "Ändrade", ["Url"] = "Adress", ["Value"] = "Värde", ["Whole"] = "Hel", ["Year"] = "År", ["Years"] = "Kostnad per år", ["Zone"] = "Tidszon",
     };
+
+    /// <summary>Actions, kinds and fields that have words, for the test that none is left without.</summary>
+    internal static bool Knows(string word) => Actions.ContainsKey(word) || Kinds.ContainsKey(word) || Fields.ContainsKey(word);
 
     /// <summary>What was done.</summary>
     public static string What(string action) => Actions.GetValueOrDefault(action, action);
