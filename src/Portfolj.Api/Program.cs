@@ -14,6 +14,11 @@ builder.AddPortfoljRest();
 builder.Services.AddPortfoljJobs(builder.Configuration, builder.Environment, SqlServerServices.Driver);
 
 var app = builder.Build();
+if (await app.RunCommandAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
+
 await app.PrepareDatabaseAsync();
 app.UsePortfoljPipeline();
 app.MapStaticAssets().AllowAnonymous();
@@ -27,6 +32,7 @@ if (app.Environment.IsDevelopment())
 }
 
 await app.RunAsync();
+return Commands.Ok;
 
 /// <summary>The host; named so that tests can start it.</summary>
 public partial class Program;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolj.Data.Audit;
 
 namespace Portfolj.Data;
 
@@ -18,7 +19,7 @@ public static class DatabaseServices
         _ => throw new NotSupportedException($"{settings.Provider} is registered by its own project."),
     };
 
-    /// <summary>Brings the database up to date; on SQLite also turns the write-ahead log on, so that pages can be read while a job writes.</summary>
+    /// <summary>Brings the database up to date; on SQLite also turns the write-ahead log on, so that pages can be read while a job writes. An audit log from an earlier version is chained to its end.</summary>
     public static async Task MigrateAsync(this PortfoljDb db, CancellationToken cancel)
     {
         await db.Database.MigrateAsync(cancel);
@@ -26,5 +27,7 @@ public static class DatabaseServices
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
         }
+
+        await AuditChain.ContinueAsync(db, cancel);
     }
 }

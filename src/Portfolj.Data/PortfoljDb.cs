@@ -20,7 +20,7 @@ namespace Portfolj.Data;
 /// </summary>
 public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) : DbContext(options)
 {
-    private readonly AuditTrail trail = new(clock);
+    private WriteScope? open;
 
     /// <summary>The municipality; one row.</summary>
     public DbSet<Municipality> Municipalities => Set<Municipality>();
@@ -109,6 +109,12 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// <summary>Letters that wait to be sent, and that were.</summary>
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
+    /// <summary>Where the audit log's chain ends; one row.</summary>
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    /// <summary>Every transition between states, append-only.</summary>
+    public DbSet<StateTransition> StateTransitions => Set<StateTransition>();
+
     /// <summary>Series of numbers for people.</summary>
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 
@@ -120,14 +126,36 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// </summary>
     public async Task<WriteScope> WriteAsync(AuditScope scope, CancellationToken cancel)
     {
-        if (trail.Scope is not null)
+        if (open is not null)
         {
             throw new InvalidOperationException("A write is already open on this context.");
         }
 
         var transaction = await Database.BeginTransactionAsync(cancel);
-        trail.Scope = scope;
-        return new WriteScope(this, transaction, trail);
+        WriteScope? write = null;
+        return open = write = new WriteScope(this, scope, transaction, () => open = open == write ? null : open);
+    }
+
+    /// <summary>
+    /// Logs a transition between two states of a row (CV-08), with the open write's doer, time and reason. That it is allowed is the state machine's business.
+    /// </summary>
+    public StateTransition RecordTransition<TState>(IAudited subject, TState from, TState to, string? documentHash = null)
+        where TState : struct, Enum
+    {
+        var scope = open?.Scope ?? throw new InvalidOperationException("A transition is recorded inside a write.");
+        return Add(new StateTransition
+        {
+            Subject = subject.GetType().Name,
+            SubjectId = subject.Id,
+            From = from.ToString(),
+            To = to.ToString(),
+            ActorKind = scope.Actor.Kind,
+            ActorId = scope.Actor.Id,
+            Role = scope.Actor.Role,
+            At = clock.UtcNow(),
+            Reason = scope.Reason,
+            DocumentHash = documentHash,
+        }).Entity;
     }
 
     /// <summary>
@@ -141,7 +169,7 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
         Task<int> CountUpAsync() => series.ExecuteUpdateAsync(s => s.SetProperty(n => n.Last, n => n.Last + 1), cancel);
         if (await CountUpAsync() == 0)
         {
-            await StartSeriesAsync(transaction, prefix, year, cancel);
+            _ = await InsertUnlessThereAsync(transaction, $"""INSERT INTO "NumberSeries" ("Prefix", "Year", "Last") VALUES ({prefix}, {year}, 0)""", cancel);
             _ = await CountUpAsync();
         }
 
@@ -153,7 +181,7 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
         throw new NotSupportedException("Save asynchronously: SaveChangesAsync.");
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
         AuditTrail.TouchOwnersOfChangedParts(ChangeTracker);
@@ -162,8 +190,11 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
             entry.Entity.Version++;
         }
 
-        trail.Write(ChangeTracker, entry => Add(entry), value => Add(value));
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Read before, kept after: a save that fails and is tried again must not be logged twice.
+        var entries = AuditTrail.Read(ChangeTracker, open?.Scope, clock.UtcNow());
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        open?.Add(entries);
+        return rows;
     }
 
     /// <inheritdoc/>
@@ -181,18 +212,20 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
         configurationBuilder.Properties<List<ApplicantType>>().HaveConversion<JsonListConverter<ApplicantType>, JsonListComparer<ApplicantType>>();
     }
 
-    // Two writers may both find the series missing; the one who comes second goes on from the first one's row.
-    private async Task StartSeriesAsync(IDbContextTransaction transaction, string prefix, int year, CancellationToken cancel)
+    // Two writers may both find a row missing; the one who comes second goes on from the first one's row.
+    internal async Task<bool> InsertUnlessThereAsync(IDbContextTransaction transaction, FormattableString insert, CancellationToken cancel)
     {
-        const string Before = "number_series";
+        const string Before = "insert_unless_there";
         await transaction.CreateSavepointAsync(Before, cancel);
         try
         {
-            await Database.ExecuteSqlAsync($"""INSERT INTO "NumberSeries" ("Prefix", "Year", "Last") VALUES ({prefix}, {year}, 0)""", cancel);
+            await Database.ExecuteSqlAsync(insert, cancel);
+            return true;
         }
         catch (DbException)
         {
             await transaction.RollbackToSavepointAsync(Before, cancel);
+            return false;
         }
     }
 

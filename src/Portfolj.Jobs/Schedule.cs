@@ -9,7 +9,7 @@ namespace Portfolj.Jobs;
 /// <param name="Cron">When, Europe/Stockholm; <c>null</c> where every source has its own time.</param>
 /// <param name="Calendar">Days on which it rests; <c>null</c> every day.</param>
 /// <param name="Job">The class that does it.</param>
-/// <param name="KeepsRows">Whether every run is a row; upkeep that runs all the time only leaves a row when it fails or is asked for.</param>
+/// <param name="KeepsRows">Whether every run is a row; upkeep that runs all the time only leaves a row when it fails.</param>
 public sealed record JobKind(string Key, string Name, string? Cron, string? Calendar, Type Job, bool KeepsRows = true);
 
 /// <summary>The table of jobs. Per-source times come from the sources' rows.</summary>
@@ -28,7 +28,6 @@ public static class Schedule
         new(JobKeys.Match, "Matcha insatser med utlysningar", "0 40 6 ? * *", null, typeof(MatchJob)),
         new(JobKeys.CloseExpired, "Anteckna passerade sista dagar", "0 10 0 ? * *", null, typeof(CloseExpiredCallsJob)),
         new(JobKeys.SendMail, "Skicka brev", "0/20 * * ? * *", null, typeof(SendMailJob), KeepsRows: false),
-        new(JobKeys.SealAudit, "Försegla händelseloggen", "0/10 * * ? * *", null, typeof(SealAuditJob), KeepsRows: false),
     ];
 
     /// <summary>The kind of a key, or <c>null</c>.</summary>

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Portfolj.Domain.Identity;
 
 namespace Portfolj.Browser.Tests;
 
@@ -12,15 +13,11 @@ public sealed class EveryPageTests(SiteFixture site) : IClassFixture<SiteFixture
         var faults = new List<string>();
         foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (320, ColorScheme.Light) })
         {
-            var page = await site.OpenAsync(width, scheme: scheme);
-            foreach (var path in site.Pages)
+            await OnEveryPageAsync(role => site.OpenAsync(width, scheme: scheme, role: role), async (page, path) =>
             {
-                await page.GotoAsync(path);
                 var result = await page.RunAxe();
                 faults.AddRange(result.Violations.Select(v => $"{path} {width} {scheme}: {v.Id} {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
-            }
-
-            await page.Context.CloseAsync();
+            });
         }
 
         Assert.Empty(faults);
@@ -32,10 +29,8 @@ public sealed class EveryPageTests(SiteFixture site) : IClassFixture<SiteFixture
         var faults = new List<string>();
         foreach (var width in new[] { 1280, 390, 320 })
         {
-            var page = await site.OpenAsync(width);
-            foreach (var path in site.Pages)
+            await OnEveryPageAsync(role => site.OpenAsync(width, role: role), async (page, path) =>
             {
-                await page.GotoAsync(path);
                 var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 if (overflow > 0)
                 {
@@ -43,9 +38,7 @@ public sealed class EveryPageTests(SiteFixture site) : IClassFixture<SiteFixture
                 }
 
                 await PictureAsync(page, path, width);
-            }
-
-            await page.Context.CloseAsync();
+            });
         }
 
         Assert.Empty(faults);
@@ -55,20 +48,20 @@ public sealed class EveryPageTests(SiteFixture site) : IClassFixture<SiteFixture
     public async Task No_page_writes_an_error_to_the_console()
     {
         var faults = new List<string>();
-        var page = await site.OpenAsync(1280);
-        page.Console += (_, message) =>
+        async Task<IPage> ListenAsync(Role role)
         {
-            if (message.Type == "error" && !page.Url.Contains("/fel/", StringComparison.Ordinal))
+            var page = await site.OpenAsync(1280, role: role);
+            page.Console += (_, message) =>
             {
-                faults.Add($"{page.Url}: {message.Text}");
-            }
-        };
-        foreach (var path in site.Pages)
-        {
-            await page.GotoAsync(path);
+                if (message.Type == "error" && !page.Url.Contains("/fel/", StringComparison.Ordinal))
+                {
+                    faults.Add($"{page.Url}: {message.Text}");
+                }
+            };
+            return page;
         }
 
-        await page.Context.CloseAsync();
+        await OnEveryPageAsync(ListenAsync, (_, _) => Task.CompletedTask);
         Assert.Empty(faults);
     }
 
@@ -101,6 +94,22 @@ public sealed class EveryPageTests(SiteFixture site) : IClassFixture<SiteFixture
         var ring = await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow");
         Assert.NotEqual("nonenone", ring);
         await page.Context.CloseAsync();
+    }
+
+    // As each role that has pages of its own.
+    private async Task OnEveryPageAsync(Func<Role, Task<IPage>> open, Func<IPage, string, Task> look)
+    {
+        foreach (var (role, paths) in site.Pages)
+        {
+            var page = await open(role);
+            foreach (var path in paths)
+            {
+                await page.GotoAsync(path);
+                await look(page, path);
+            }
+
+            await page.Context.CloseAsync();
+        }
     }
 
     private static async Task TabToAsync(IPage page, string text)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portfolj.Data;
 using Portfolj.Data.Work;
+using Portfolj.Domain.Identity;
 
 namespace Portfolj.Browser.Tests;
 
@@ -25,8 +26,8 @@ public sealed partial class SiteFixture : IAsyncLifetime
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
 
-    /// <summary>Every page of the product with its address, each as one who may see it.</summary>
-    public IReadOnlyList<string> Pages { get; private set; } = [];
+    /// <summary>Every page of the product with its address, each under a role that may see it.</summary>
+    public IReadOnlyDictionary<Role, string[]> Pages { get; private set; } = new Dictionary<Role, string[]>();
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
@@ -70,13 +71,13 @@ public sealed partial class SiteFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of a browser context of its own, signed in as the grant officer through the real form.</summary>
-    public async Task<IPage> OpenAsync(int width, int height = 900, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>A page of a browser context of its own, signed in through the real form.</summary>
+    public async Task<IPage> OpenAsync(int width, int height = 900, bool script = true, ColorScheme scheme = ColorScheme.Light, Role role = Role.GrantOfficer)
     {
         var context = await Browser.NewContextAsync(new() { BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, ColorScheme = scheme, Locale = "sv-SE" });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/prova");
-        await page.Locator("button[name=roll][value=GrantOfficer]").ClickAsync();
+        await page.Locator($"button[name=roll][value={role}]").ClickAsync();
         await page.WaitForURLAsync("**/");
         return page;
     }
@@ -99,7 +100,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
         throw new TimeoutException("The jobs did not collect and match within two minutes.");
     }
 
-    private async Task<IReadOnlyList<string>> FindPagesAsync()
+    private async Task<Dictionary<Role, string[]>> FindPagesAsync()
     {
         await using var scope = host!.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
@@ -107,12 +108,18 @@ public sealed partial class SiteFixture : IAsyncLifetime
         var round = await db.Matches.Where(m => m.InitiativeId == initiative).OrderBy(m => m.Rank).Select(m => m.RoundId).FirstAsync();
         var source = await db.Sources.OrderBy(s => s.Key).Select(s => s.Id).FirstAsync();
         var run = await db.JobRuns.OrderByDescending(r => r.Rejected).Select(r => r.Id).FirstAsync();
-        return
-        [
-            "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}", $"/insatser/{initiative}/redigera", "/insatser/ny",
-            "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
-            "/kallor", $"/kallor/{source}", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
-        ];
+        var entry = await db.AuditEntries.Where(e => e.Subject == "Initiative").OrderByDescending(e => e.Sequence).Select(e => e.Id).FirstAsync();
+        return new Dictionary<Role, string[]>
+        {
+            [Role.Auditor] = ["/logg", "/logg?q=exempel&av=Job", "/logg?q=finnsinte", $"/logg/{entry}"],
+            [Role.PortfolioManager] = [$"/insatser/{initiative}/redigera", "/insatser/ny"],
+            [Role.GrantOfficer] =
+            [
+                "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",
+                "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
+                "/kallor", $"/kallor/{source}", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
+            ],
+        };
     }
 
     /// <summary>A file name for a page's picture.</summary>

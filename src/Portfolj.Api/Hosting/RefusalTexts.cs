@@ -57,8 +57,8 @@ internal static class RefusalTexts
         ["key-ended"] = (409, "Nyckeln gäller inte längre."),
         ["account-exists"] = (409, "Det finns redan ett konto med adressen. Ge det en roll i stället."),
         ["account-unknown"] = (404, "Kontot finns inte, eller är avslutat."),
+        ["account-no-door"] = (409, "Kontot har varken lösenord, passnyckel eller kommunens inloggning, så det går inte att öppna. Skicka en ny inbjudan."),
         ["account-not-invited"] = (409, "Kontot väntar inte på en inbjudan."),
-        ["transition-forbidden"] = (409, "Det går inte från {0}. Det som går är: {1}."),
         ["four-eyes"] = (403, "Du kan inte göra det för dig själv. Be någon annan."),
         ["ground-missing"] = (422, "Skriv skälet."),
         ["recused"] = (409, "Du har anmält jäv och deltar inte i beslutet."),
@@ -76,6 +76,7 @@ internal static class RefusalTexts
         ["job-unknown"] = (404, "Jobbet finns inte."),
         ["source-unknown"] = (404, "Källan finns inte."),
         ["already-requested"] = (409, "Jobbet väntar redan på att starta."),
+        ["transition-forbidden"] = (409, "Det går inte att gå från {0} till {1}. Möjligt härifrån: {2}."),
         ["changed-by-someone-else"] = (409, "Någon annan har ändrat under tiden. Inget av ditt har gått förlorat: jämför och spara igen."),
     };
 

@@ -24,6 +24,7 @@ internal static class Site
             RoleName = role is { } r ? RoleTable.Name(r) : user?.Identity is { IsAuthenticated: true } ? "Ingen roll" : null,
             RoleUnit = unit ?? (role is { } u ? RoleTable.Unit(u) : null),
             RoleHref = user?.Identity is { IsAuthenticated: true } ? "/konto" : Access.SignInPath,
+            Menu = MenuEntry.For(p => user?.May(p) ?? RoleTable.IsPublic(p)),
             HasExampleData = municipality?.IsExample ?? false,
             IsDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment(),
             SourcesNeedingAttention = RoleTable.May(role, Permission.ReadSources) ? db.Sources.Count(s => s.Enabled && s.LastError != null) : 0,

@@ -8,66 +8,81 @@ using Portfolj.Domain.Common;
 namespace Portfolj.Data.Audit;
 
 /// <summary>Turns tracked changes into audit entries just before they are saved.</summary>
-internal sealed class AuditTrail(TimeProvider clock)
+internal static class AuditTrail
 {
     internal const string Personal = "Portfolj:Personal";
     internal const string Secret = "Portfolj:Secret";
+    private const string PersonalWord = "persondata";
+    private const string SecretWord = "hemligt";
     private static readonly string[] NotAChange = [nameof(IVersioned.Version), "SortKey", "TitleKey", "ConcurrencyStamp"];
 
-    public AuditScope? Scope { get; set; }
-
-    public void Write(ChangeTracker tracker, Action<AuditEntry> add, Action<AuditPersonalValue> addPersonal)
+    /// <summary>Entries of everything audited that is about to be saved. Throws outside a write, and when what may only grow is changed.</summary>
+    public static List<Written> Read(ChangeTracker tracker, AuditScope? scope, DateTime now)
     {
-        var changed = tracker.Entries().Where(e => e.Entity is IAudited && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        if (changed.Count == 0)
+        var changed = tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (changed.Find(e => e.Entity is IAppendOnly && e.State != EntityState.Added) is { } fixedRow)
         {
-            return;
+            throw new InvalidOperationException($"{fixedRow.Metadata.ClrType.Name} is append-only.");
         }
 
-        if (Scope is not { } scope)
+        changed.RemoveAll(e => e.Entity is not IAudited);
+        if (changed.Count > 0 && scope is null)
         {
             throw new InvalidOperationException($"A write without an audit scope: {changed[0].Metadata.ClrType.Name}. Use PortfoljDb.WriteAsync.");
         }
 
-        foreach (var entry in changed)
-        {
-            var open = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
-            var personal = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
-            Collect(entry, open, personal);
-            if (open.Count == 0 && personal.Count == 0)
-            {
-                continue;
-            }
-
-            var audited = (IAudited)entry.Entity;
-            var salt = personal.Count > 0 ? Convert.ToHexString(RandomNumberGenerator.GetBytes(16)) : null;
-            var values = personal.Count > 0 ? JsonSerializer.Serialize(personal, JsonList.Options) : null;
-            foreach (var field in personal.Keys)
-            {
-                open[field] = ["persondata", "persondata"];
-            }
-
-            var line = new AuditEntry
-            {
-                At = clock.UtcNow(),
-                ActorKind = scope.Actor.Kind,
-                ActorId = scope.Actor.Id,
-                ActorRole = scope.Actor.Role,
-                Action = scope.Action,
-                Reason = scope.Reason,
-                Subject = entry.Metadata.ClrType.Name,
-                SubjectId = audited.Id,
-                SubjectName = audited.AuditName,
-                Changes = JsonSerializer.Serialize(open, JsonList.Options),
-                PersonalHash = values is null ? null : Sha256(salt + values),
-            };
-            add(line);
-            if (values is not null)
-            {
-                addPersonal(new AuditPersonalValue { EntryId = line.Id, Salt = salt!, Values = values });
-            }
-        }
+        return [.. changed.Select(e => Read(e, scope!, now)).OfType<Written>()];
     }
+
+    /// <summary>An entry for an event that changes no audited row.</summary>
+    public static Written Note(AuditScope scope, DateTime now, string subject, Guid subjectId, string subjectName, IReadOnlyDictionary<string, object?>? facts)
+    {
+        var sorted = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
+        foreach (var (fact, value) in facts ?? new Dictionary<string, object?>())
+        {
+            sorted[fact] = [null, value];
+        }
+
+        return new Written(Entry(scope, now, subject, subjectId, subjectName, sorted, null), null);
+    }
+
+    private static Written? Read(EntityEntry entry, AuditScope scope, DateTime now)
+    {
+        var open = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
+        var personal = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
+        Collect(entry, open, personal);
+        if (open.Count == 0 && personal.Count == 0)
+        {
+            return null;
+        }
+
+        var audited = (IAudited)entry.Entity;
+        var salt = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        var values = personal.Count > 0 ? JsonSerializer.Serialize(personal, JsonList.Options) : null;
+        foreach (var field in personal.Keys)
+        {
+            open[field] = [PersonalWord, PersonalWord];
+        }
+
+        var line = Entry(scope, now, entry.Metadata.ClrType.Name, audited.Id, audited.AuditName, open, values is null ? null : Sha256(salt + values));
+        return new Written(line, values is null ? null : new AuditPersonalValue { EntryId = line.Id, Salt = salt, Values = values });
+    }
+
+    // Microseconds: the finest that all three database products keep, and that the hash sees.
+    private static AuditEntry Entry(AuditScope scope, DateTime now, string subject, Guid subjectId, string subjectName, SortedDictionary<string, object?[]> changes, string? personalHash) => new()
+    {
+        At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+        ActorKind = scope.Actor.Kind,
+        ActorId = scope.Actor.Id,
+        ActorRole = scope.Actor.Role,
+        Action = scope.Action,
+        Reason = scope.Reason,
+        Subject = subject,
+        SubjectId = subjectId,
+        SubjectName = subjectName,
+        Changes = JsonSerializer.Serialize(changes, JsonList.Options),
+        PersonalHash = personalHash,
+    };
 
     /// <summary>A change in rows that are part of an owner is a change of the owner: it gets a new version and an entry.</summary>
     public static void TouchOwnersOfChangedParts(ChangeTracker tracker)
@@ -94,17 +109,22 @@ internal sealed class AuditTrail(TimeProvider clock)
         {
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
+            // Some stores mark every property as modified: what counts is whether the value is another.
             if (entry.State == EntityState.Modified && (!property.IsModified || property.Metadata.GetValueComparer().Equals(before, after)))
+            {
+                continue;
+            }
+
+            if (before is null && after is null)
             {
                 continue;
             }
 
             if (property.Metadata.FindAnnotation(Secret) is not null)
             {
-                (before, after) = (before is null ? null : "hemligt", after is null ? null : "hemligt");
+                open[property.Metadata.Name] = [SecretWord, SecretWord];
             }
-
-            if (before is not null || after is not null)
+            else
             {
                 (property.Metadata.FindAnnotation(Personal) is null ? open : personal)[property.Metadata.Name] = [before, after];
             }

@@ -17,7 +17,7 @@ internal static class MappingWords
         return property;
     }
 
-    /// <summary>The value is a secret: the log says that it changed and nothing else.</summary>
+    /// <summary>The value is a secret, or the hash of one: that it changed is logged, and nothing of the value.</summary>
     public static PropertyBuilder<T> IsSecret<T>(this PropertyBuilder<T> property)
     {
         property.Metadata.SetAnnotation(AuditTrail.Secret, true);

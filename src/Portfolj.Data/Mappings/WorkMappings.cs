@@ -84,7 +84,11 @@ internal sealed class ArchiveMapping : IEntityTypeConfiguration<ArchivedContent>
     }
 }
 
-internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditPersonalValue>
+internal sealed class AuditMapping :
+    IEntityTypeConfiguration<AuditEntry>,
+    IEntityTypeConfiguration<AuditPersonalValue>,
+    IEntityTypeConfiguration<AuditHead>,
+    IEntityTypeConfiguration<StateTransition>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
@@ -108,5 +112,26 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEnti
         builder.HasKey(v => v.EntryId);
         builder.Property(v => v.Salt).HasMaxLength(32);
         builder.HasOne<AuditEntry>().WithOne().HasForeignKey<AuditPersonalValue>(v => v.EntryId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.HasKey(h => h.Id);
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.Property(h => h.Hash).HasMaxLength(64);
+    }
+
+    public void Configure(EntityTypeBuilder<StateTransition> builder)
+    {
+        builder.HasKey(t => t.Id);
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.Subject).HasMaxLength(60);
+        builder.Property(t => t.From).HasMaxLength(40);
+        builder.Property(t => t.To).HasMaxLength(40);
+        builder.Property(t => t.ActorId).HasMaxLength(100);
+        builder.Property(t => t.Reason).HasMaxLength(2000);
+        builder.Property(t => t.DocumentHash).HasMaxLength(64);
+        builder.Ignore(t => t.AuditName);
+        builder.HasIndex(t => new { t.SubjectId, t.At });
     }
 }

@@ -138,7 +138,7 @@ public sealed class JobRequest
 public static class JobKeys
 {
     /// <summary>Every key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SealAudit, SendMail];
+    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail];
 
     /// <summary>Collect one source.</summary>
     public const string Collect = "hamta";
@@ -151,7 +151,4 @@ public static class JobKeys
 
     /// <summary>Send the letters of the outbox.</summary>
     public const string SendMail = "skicka-brev";
-
-    /// <summary>Chain the audit log.</summary>
-    public const string SealAudit = "forsegla-logg";
 }

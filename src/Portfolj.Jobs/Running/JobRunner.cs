@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portfolj.Data;
+using Portfolj.Data.Audit;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Funding;
+using Portfolj.Domain.Identity;
 using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Jobs.Running;
@@ -97,7 +99,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, J
         {
             while (await timer.WaitForNextTickAsync(cancel))
             {
-                await SaveAsync(context, _ => { }, CancellationToken.None);
+                await SaveAsync(context, CancellationToken.None);
             }
         }
         catch (OperationCanceledException)
@@ -105,44 +107,60 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, J
         }
     }
 
+    // What a run writes is mostly worked out from what is logged already (hits, diaries); the log holds the run as one event.
     private async Task EndAsync(JobKind kind, JobContext context, JobRunState state, string? message, string requestedBy)
     {
-        if (!kind.KeepsRows)
+        if (!kind.KeepsRows && state != JobRunState.Failed)
         {
-            if (state == JobRunState.Succeeded || state == JobRunState.Interrupted)
-            {
-                return;
-            }
-
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
-            var now = clock.UtcNow();
-            db.JobRuns.Add(new JobRun { Id = context.RunId, JobKey = kind.Key, State = state, RequestedBy = requestedBy, Node = node.Name, StartedAt = now, HeartbeatAt = now, EndedAt = now, Error = message });
-            await db.SaveChangesAsync();
             return;
         }
 
-        await SaveAsync(
-            context,
-            run =>
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
+        if (!kind.KeepsRows)
+        {
+            var now = clock.UtcNow();
+            db.JobRuns.Add(new JobRun { Id = context.RunId, JobKey = kind.Key, State = JobRunState.Running, RequestedBy = requestedBy, Node = node.Name, StartedAt = now, HeartbeatAt = now });
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+
+        await using var write = await db.WriteAsync(new AuditScope(Actor.Job(kind.Key), "job.run", $"Begärd av: {requestedBy}"), CancellationToken.None);
+        if (await FindAsync(db, context, CancellationToken.None) is { } run)
+        {
+            (run.State, run.Error, run.EndedAt) = (state, message, clock.UtcNow());
+            write.Note(nameof(JobRun), run.Id, context.Source is { } source ? $"{kind.Name}: {source.Name}" : kind.Name, new Dictionary<string, object?>
             {
-                run.State = state;
-                run.Error = message;
-                run.EndedAt = clock.UtcNow();
-            },
-            CancellationToken.None);
+                [nameof(run.State)] = state,
+                [nameof(run.Inserted)] = run.Inserted,
+                [nameof(run.Updated)] = run.Updated,
+                [nameof(run.Unchanged)] = run.Unchanged,
+                [nameof(run.NeedsReview)] = run.NeedsReview,
+                [nameof(run.Rejected)] = run.Rejected,
+            });
+            await write.CommitAsync(CancellationToken.None);
+        }
     }
 
-    private async Task SaveAsync(JobContext context, Action<JobRun> change, CancellationToken cancel)
+    private async Task SaveAsync(JobContext context, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
-        if (await db.JobRuns.SingleOrDefaultAsync(r => r.Id == context.RunId, cancel) is { } run)
+        if (await FindAsync(db, context, cancel) is not null)
         {
-            run.HeartbeatAt = clock.UtcNow();
-            db.JobRunItems.AddRange(context.Drain(run));
-            change(run);
             await db.SaveChangesAsync(cancel);
         }
+    }
+
+    // The row with what the job has counted so far.
+    private async Task<JobRun?> FindAsync(PortfoljDb db, JobContext context, CancellationToken cancel)
+    {
+        if (await db.JobRuns.SingleOrDefaultAsync(r => r.Id == context.RunId, cancel) is not { } run)
+        {
+            return null;
+        }
+
+        run.HeartbeatAt = clock.UtcNow();
+        db.JobRunItems.AddRange(context.Drain(run));
+        return run;
     }
 }

@@ -81,6 +81,7 @@ public sealed class JobsHost(
         await SourceDefinitions.InstallAsync(db, withExamples: environment.IsDevelopment(), cancel);
         await Repeats.RecoverAsync(db, node, alone: database.Provider == DatabaseProvider.Sqlite, cancel);
         await scheduler.AddCalendar(Schedule.WorkingDays, SwedishWorkingDays.Around(clock.SwedishToday()), AddCalendarOptions.ReplacingAndUpdatingTriggers, cancel);
+        await ForgetAsync(scheduler, db, cancel);
         foreach (var kind in Schedule.Kinds.Where(k => k.Cron is not null))
         {
             await PlanAsync(scheduler, ScheduledJob.KeyOf(kind.Key, null), kind.Cron!, kind.Calendar, kind.KeepsRows, cancel);
@@ -89,6 +90,17 @@ public sealed class JobsHost(
         await PlanSourcesAsync(scheduler, db, cancel);
         await PublishedPlan.WriteAsync(scheduler, db, cancel);
         await FirstStartAsync(db, cancel);
+    }
+
+    // Jobs of an earlier version stand in the scheduler's own tables until they are taken away.
+    private static async Task ForgetAsync(IScheduler scheduler, PortfoljDb db, CancellationToken cancel)
+    {
+        foreach (var key in (await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(ScheduledJob.Group), cancel)).Where(k => Schedule.Find(k.Name.Split(':')[0]) is null))
+        {
+            await scheduler.DeleteJob(key, cancel);
+        }
+
+        await db.JobPlans.Where(p => !JobKeys.All.Contains(p.JobKey)).ExecuteDeleteAsync(cancel);
     }
 
     // Sources that have never been collected are collected now, examples first; each fails by itself.

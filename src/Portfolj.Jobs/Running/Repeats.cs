@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Data;
+using Portfolj.Data.Audit;
 using Portfolj.Data.Work;
+using Portfolj.Domain.Identity;
 
 namespace Portfolj.Jobs.Running;
 
@@ -30,8 +32,15 @@ public static class Repeats
         var now = db.Clock.UtcNow();
         var since = now - Silent;
         var dead = await db.JobRuns.Where(r => r.State == JobRunState.Running && r.Node != node.Name && (alone || r.HeartbeatAt < since)).ToListAsync(cancel);
+        if (dead.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var write = await db.WriteAsync(new AuditScope(Actor.Job("jobb"), "job.run", "Tjänsten stannade mitt i körningen"), cancel);
         foreach (var run in dead)
         {
+            write.Note(nameof(JobRun), run.Id, run.JobKey, new Dictionary<string, object?> { [nameof(run.State)] = JobRunState.Interrupted });
             run.State = JobRunState.Interrupted;
             run.EndedAt = now;
             run.Error = "Tjänsten stannade mitt i körningen. Arbetet görs om.";
@@ -41,7 +50,7 @@ public static class Repeats
             }
         }
 
-        await db.SaveChangesAsync(cancel);
+        await write.CommitAsync(cancel);
         return dead.Count;
     }
 }

@@ -10,6 +10,9 @@ namespace Portfolj.Jobs.Running;
 [DisallowConcurrentExecution]
 public sealed class ScheduledJob(JobRunner runner, CollectSettings settings, TimeProvider clock) : IJob
 {
+    /// <summary>The Quartz group of all the product's jobs.</summary>
+    public const string Group = "portfolj";
+
     /// <summary>Data: who asked.</summary>
     public const string RequestedBy = "by";
 
@@ -19,7 +22,7 @@ public sealed class ScheduledJob(JobRunner runner, CollectSettings settings, Tim
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15)];
 
     /// <summary>The Quartz key of a kind and source.</summary>
-    public static JobKey KeyOf(string kind, Guid? sourceId) => new(sourceId is { } id ? $"{kind}:{id:N}" : kind, "portfolj");
+    public static JobKey KeyOf(string kind, Guid? sourceId) => new(sourceId is { } id ? $"{kind}:{id:N}" : kind, Group);
 
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)

@@ -111,6 +111,13 @@ internal static class RouteRules
         ["GET /api/v1/jobs/{id}"] = Permission.ReadJobs,
         ["POST /api/v1/jobs/{key}/requests"] = Permission.StartJobs,
 
+        // The log
+        ["GET /logg"] = Permission.ReadAudit,
+        ["POST /logg?handler=Prova"] = Permission.ReadAudit,
+        ["GET /logg/{id}"] = Permission.ReadAudit,
+        ["GET /logg/export"] = Permission.ReadAudit,
+        ["GET /api/v1/audit-entries"] = Permission.ReadAudit,
+
         // What describes the product to machines
         ["GET /openapi/{documentName}.json"] = null,
     };

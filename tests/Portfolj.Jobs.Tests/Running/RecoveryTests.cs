@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Data;
+using Portfolj.Data.Audit;
 using Portfolj.Data.Work;
 using Portfolj.Jobs.Demo;
 using Portfolj.Jobs.Running;
@@ -54,6 +55,10 @@ public sealed class RecoveryTests
         var again = await all.LastRunAsync(source.Id);
         Assert.Equal((JobRunState.Succeeded, 2), (again.State, again.Attempt));
         Assert.Equal(expected, (await all.RoundsAsync()).Select(r => (r.Title, r.Key, r.Origins.Count)));
+        await using var log = all.Database.Open();
+        var ends = await log.AuditEntries.Where(e => e.Action == "job.run").OrderBy(e => e.Sequence).Select(e => e.Changes).ToListAsync();
+        Assert.Equal(["Interrupted", "Interrupted", "Succeeded"], ends.Select(e => System.Text.Json.JsonDocument.Parse(e).RootElement.GetProperty("State")[1].GetString()));
+        Assert.Null((await AuditProof.VerifyAsync(log, null, default)).Fault);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Portfolj.Domain.Identity;
+
 namespace Portfolj.Api.Components;
 
 /// <summary>
@@ -88,18 +90,24 @@ public enum MenuBadge
 /// <param name="Href">Path; everything below it belongs to the entry.</param>
 /// <param name="Badge">What its badge counts.</param>
 /// <param name="BadgeWords">What a screen reader hears after the number.</param>
-public sealed record MenuEntry(string Text, string Href, MenuBadge Badge = MenuBadge.None, string BadgeWords = "")
+/// <param name="Permission">What one must be allowed in order to see the entry; <c>null</c>: anyone sees it.</param>
+public sealed record MenuEntry(string Text, string Href, MenuBadge Badge = MenuBadge.None, string BadgeWords = "", Permission? Permission = null)
 {
     /// <summary>The product's menu.</summary>
     public static IReadOnlyList<MenuEntry> Standard { get; } =
     [
         new("Mitt läge", "/"),
-        new("Portföljen", "/portfolj"),
-        new("Insatser", "/insatser"),
-        new("Utlysningar", "/utlysningar", MenuBadge.UnseenCalls, "nya"),
-        new("Källor", "/kallor", MenuBadge.Sources, "behöver en människa"),
-        new("Jobb", "/jobb", MenuBadge.Jobs, "behöver en människa"),
+        new("Portföljen", "/portfolj", Permission: Domain.Identity.Permission.ReadPortfolio),
+        new("Insatser", "/insatser", Permission: Domain.Identity.Permission.ReadPortfolio),
+        new("Utlysningar", "/utlysningar", MenuBadge.UnseenCalls, "nya", Domain.Identity.Permission.ReadCalls),
+        new("Källor", "/kallor", MenuBadge.Sources, "behöver en människa", Domain.Identity.Permission.ReadSources),
+        new("Jobb", "/jobb", MenuBadge.Jobs, "behöver en människa", Domain.Identity.Permission.ReadJobs),
+        new("Konton", "/konton", Permission: Domain.Identity.Permission.ManageAccounts),
+        new("Logg", "/logg", Permission: Domain.Identity.Permission.ReadAudit),
     ];
+
+    /// <summary>The entries that lead somewhere for one who may do what is asked about.</summary>
+    public static IReadOnlyList<MenuEntry> For(Func<Permission, bool> may) => [.. Standard.Where(e => e.Permission is not { } needed || may(needed))];
 
     /// <summary>"page" on the entry's own page, "true" below it, <c>null</c> elsewhere.</summary>
     public string? CurrentAt(PathString path) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Features.Accounts.Own;
+using Portfolj.Api.Features.Accounts.Register;
 using Portfolj.Data;
 using Portfolj.Data.Accounts;
 using Portfolj.Data.Audit;
@@ -49,6 +50,7 @@ public sealed class ChoosePassword(PortfoljDb db, UserManager<Account> users)
         account.LockoutEnd = null;
         if (isInvitation)
         {
+            db.RecordTransition(account, account.State, AccountStates.Machine.Move(account.State, AccountState.Active).Value);
             (account.State, account.Name) = (AccountState.Active, string.IsNullOrWhiteSpace(name) ? null : name.Trim());
         }
 

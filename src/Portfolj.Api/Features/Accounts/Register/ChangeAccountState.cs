@@ -32,12 +32,13 @@ public sealed class ChangeAccountState(PortfoljDb db, AccountStore store)
 
         await using var write = await db.WriteAsync(new AuditScope(actor, to switch { AccountState.Suspended => "account.suspend", AccountState.Closed => "account.close", _ => "account.reopen" }, reason!.Trim()), cancel);
         var account = await db.LockAsync(accountId, cancel);
-        var allowed = AccountStates.After(account.State);
-        if (!allowed.Contains(to) || (to == AccountState.Active && account.PasswordHash is null))
+        var moved = AccountStates.Machine.Move(account.State, to);
+        if (!moved.Ok || (to == AccountState.Active && account.PasswordHash is null && account.PasskeyCount == 0 && !await db.Set<IdentityUserLogin<Guid>>().AnyAsync(l => l.UserId == account.Id, cancel)))
         {
-            return new Refusal("transition-forbidden", null, account.State.Word().ToLowerInvariant(), string.Join(", ", allowed.Select(s => s.Word().ToLowerInvariant())) is { Length: > 0 } next ? next : "inget");
+            return moved.Ok ? new Refusal("account-no-door") : moved.Refusals.ToList();
         }
 
+        db.RecordTransition(account, account.State, to);
         account.State = to;
         if (to == AccountState.Closed)
         {
@@ -99,11 +100,10 @@ public sealed class ChangeAccountState(PortfoljDb db, AccountStore store)
 /// <summary>Which states may follow which.</summary>
 internal static class AccountStates
 {
-    public static IReadOnlyList<AccountState> After(AccountState state) => state switch
-    {
-        AccountState.Invited => [AccountState.Closed],
-        AccountState.Active => [AccountState.Suspended, AccountState.Closed],
-        AccountState.Suspended => [AccountState.Active, AccountState.Closed],
-        _ => [],
-    };
+    /// <summary>An invitation is taken by its receiver; the rest is an administrator's. What is closed stays closed.</summary>
+    public static StateMachine<AccountState> Machine { get; } = new(
+        state => state.Word().ToLowerInvariant(),
+        (AccountState.Invited, [AccountState.Active, AccountState.Closed]),
+        (AccountState.Active, [AccountState.Suspended, AccountState.Closed]),
+        (AccountState.Suspended, [AccountState.Active, AccountState.Closed]));
 }

@@ -11,7 +11,7 @@ internal static class DetailsWords
     /// <summary>What can be done with an account: handler, value and text.</summary>
     public static IReadOnlyList<(string Handler, string Value, string Text)> Changes(AccountRow row) =>
     [
-        .. AccountStates.After(row.State).Select(s => ("Lage", s.ToString(), s switch { AccountState.Suspended => "Spärra kontot", AccountState.Active => "Öppna kontot igen", _ => "Avsluta kontot för gott" })),
+        .. AccountStates.Machine.After(row.State).Where(s => !(row.State == AccountState.Invited && s == AccountState.Active)).Select(s => ("Lage", s.ToString(), s switch { AccountState.Suspended => "Spärra kontot", AccountState.Active => "Öppna kontot igen", _ => "Avsluta kontot för gott" })),
         .. row.HasSecondFactor ? [("Tvasteg", "", "Ta bort tvåstegsinloggning")] : Array.Empty<(string, string, string)>(),
     ];
 

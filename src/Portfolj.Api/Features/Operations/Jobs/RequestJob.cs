@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Data;
+using Portfolj.Data.Audit;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Identity;
@@ -29,9 +30,13 @@ public static class RequestJob
             return new Refusal("already-requested");
         }
 
+        var name = await db.JobPlans.Where(p => p.JobKey == jobKey).Select(p => p.Name).FirstOrDefaultAsync(cancel) ?? jobKey;
+        var source = sourceId is null ? null : await db.Sources.Where(s => s.Id == sourceId).Select(s => s.Name).SingleAsync(cancel);
+        await using var write = await db.WriteAsync(new AuditScope(actor, "job.request", "Startat för hand"), cancel);
         var request = new JobRequest { JobKey = jobKey, SourceId = sourceId, RequestedBy = actor.Function, RequestedAt = db.Clock.UtcNow() };
         db.JobRequests.Add(request);
-        await db.SaveChangesAsync(cancel);
+        write.Note(nameof(JobRequest), request.Id, source is null ? name : $"{name}: {source}", new Dictionary<string, object?> { [nameof(request.JobKey)] = jobKey, ["Source"] = source });
+        await write.CommitAsync(cancel);
         return request;
     }
 }

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Portfolj.Data.Audit;
+using Portfolj.Domain.Common;
+using Portfolj.Domain.Identity;
+
+namespace Portfolj.Api.Features.Operations.Audit;
+
+/// <summary>One field of an entry before and after, in words; <c>null</c> for nothing.</summary>
+/// <param name="Field">What people call it.</param>
+/// <param name="Before">Before.</param>
+/// <param name="After">After.</param>
+public sealed record LoggedField(string Field, string? Before, string? After);
+
+/// <summary>The audit log in plain Swedish. What is not in the tables is said as the log has it.</summary>
+public static class AuditWords
+{
+    /// <summary>What entries about the log itself are about.</summary>
+    public const string LogName = "Händelseloggen";
+
+    private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
+    {
+        ["initiative.create"] = "Registrerade insats",
+        ["initiative.edit"] = "Ändrade insats",
+        ["round.collect"] = "Hämtade utlysning",
+        ["round.correct"] = "Rättade utlysning",
+        ["round.enter"] = "Lade in utlysning för hand",
+        ["source.install"] = "Lade in källa",
+        ["installation.demo"] = "Lade in exempelkommunen",
+        ["job.request"] = "Startade jobb",
+        ["job.run"] = "Jobb kördes",
+        ["log.verify"] = "Prövade loggens kedja",
+        ["log.export"] = "Tog ut poster ur loggen",
+        ["log.continue"] = "Kedjan fick nytt slut",
+    };
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["Organisation"] = "Organisation",
+        ["Municipality"] = "Kommun",
+        ["Portfolio"] = "Portfölj",
+        ["Goal"] = "Mål",
+        ["PriorityDirection"] = "Inriktning",
+        ["Initiative"] = "Insats",
+        ["CallSource"] = "Källa",
+        ["Funder"] = "Finansiär",
+        ["GrantCall"] = "Bidrag",
+        ["GrantRound"] = "Utlysning",
+        ["Correction"] = "Rättelse",
+        ["JobRequest"] = "Beställning av jobb",
+        ["JobRun"] = "Körning av jobb",
+        ["StateTransition"] = "Tillståndsbyte",
+        [AuditChain.Log] = "Logg",
+    };
+
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        ["ActorId"] = "Konto", ["ActorKind"] = "Vem", ["Applicant"] = "Söker som", ["ApplicantRoles"] = "Kommunens roller", ["Applicants"] = "Vem får söka", ["At"] = "Tid",
+        ["CallId"] = "Bidrag", ["ClosesAtUtc"] = "Sista dag (UTC)", ["ClosesOn"] = "Sista dag", ["ClosesTime"] = "Klockslag", ["Code"] = "Kod", ["Confidence"] = "Tillförlitlighet",
+        ["ContactMailbox"] = "Funktionsbrevlåda", ["ContactName"] = "Kontaktperson", ["CreatedAt"] = "Registrerad", ["Cron"] = "Schema", ["Currency"] = "Valuta", ["DeadlineKind"] = "Sorts sista dag",
+        ["Definition"] = "Beskrivning av källan", ["Description"] = "Det här ska göras", ["Directions"] = "Inriktningar", ["DocumentHash"] = "Underlagets hash", ["Enabled"] = "Påslagen", ["Ends"] = "Sista dag",
+        ["Entries"] = "Antal poster", ["Fault"] = "Fel", ["Field"] = "Uppgift", ["Filter"] = "Urval", ["FirstSeenAt"] = "Först sedd", ["Format"] = "Format", ["From"] = "Från", ["FunderId"] = "Finansiär",
+        ["Geography"] = "Var", ["GoalCodes"] = "Mål", ["Goals"] = "Mål", ["HasOwnBudget"] = "Egen budget", ["HelpMailbox"] = "Brevlåda för hjälp", ["HomeUrl"] = "Webbplats", ["Inserted"] = "Nya", ["InstalledOn"] = "Installerad", ["InvitedOnly"] = "Bara inbjudna", ["IsCancelled"] = "Inställd",
+        ["IsExample"] = "Exempel", ["JobKey"] = "Jobb", ["Key"] = "Nyckel", ["Kind"] = "Sort", ["LegalAct"] = "Rättsakt", ["LastError"] = "Senaste fel", ["LastRunAt"] = "Senast läst", ["LastSuccessAt"] = "Senast läst utan fel", ["LastYield"] = "Antal senast", ["Letter"] = "Bokstav", ["MaxGrantMinor"] = "Högsta belopp (ören, cent)", ["Mechanism"] = "Form", ["MinGrantMinor"] = "Lägsta belopp (ören, cent)",
+        ["Name"] = "Namn", ["NeedsReview"] = "Att granska", ["Number"] = "Nummer", ["OpensAtUtc"] = "Öppnar (UTC)", ["OpensOn"] = "Öppnar", ["OpensTime"] = "Öppnar, klockslag", ["OrgNumber"] = "Organisationsnummer", ["Order"] = "Ordning", ["OrganisationId"] = "Organisation",
+        ["OtherCutoffs"] = "Andra sista dagar", ["OwnCapacityOre"] = "Egen medfinansiering (öre)", ["OwnShare"] = "Egen andel", ["PartnershipRequired"] = "Kräver partner", ["PartnerTypes"] = "Partner kan vara", ["PeriodFrom"] = "Period från", ["PeriodTo"] = "Period till", ["Parties"] = "Förvaltningar och partner", ["Place"] = "Plats i kedjan", ["PlaceCode"] = "Plats",
+        ["PortfolioId"] = "Portfölj", ["Problem"] = "Problem", ["Programme"] = "Program", ["Purpose"] = "Syfte", ["Reason"] = "Skäl", ["Rejected"] = "Avvisade", ["Role"] = "Roll", ["RoundId"] = "Utlysning",
+        ["Sealed"] = "Poster som fick plats", ["Source"] = "Källa", ["Slot"] = "Färg", ["SourceSaidThen"] = "Källan sa då", ["Starts"] = "Första dag", ["StatedStatus"] = "Status enligt källan", ["State"] = "Tillstånd", ["Subject"] = "Sak", ["SubjectId"] = "Sakens id",
+        ["Summary"] = "Sammanfattning", ["TargetGroups"] = "Målgrupper", ["Themes"] = "Ämnen", ["Title"] = "Titel", ["To"] = "Till", ["TotalBudgetMinor"] = "Hela beloppet (ören, cent)", ["Type"] = "Sort", ["Unchanged"] = "Oförändrade", ["UpTo"] = "Till och med plats",
+        ["Updated"] = "Ändrade", ["Url"] = "Adress", ["Value"] = "Värde", ["Whole"] = "Hel", ["Year"] = "År", ["Years"] = "Kostnad per år", ["Zone"] = "Tidszon",
+    };
+
+    /// <summary>Actions, kinds and fields that have words, for the test that none is left without.</summary>
+    internal static bool Knows(string word) => Actions.ContainsKey(word) || Kinds.ContainsKey(word) || Fields.ContainsKey(word);
+
+    /// <summary>What was done.</summary>
+    public static string What(string action) => Actions.GetValueOrDefault(action, action);
+
+    /// <summary>What kind of thing it concerns.</summary>
+    public static string Kind(string subject) => Kinds.GetValueOrDefault(subject, subject);
+
+    /// <summary>What a field is called.</summary>
+    public static string Field(string field) => Fields.GetValueOrDefault(field, field);
+
+    /// <summary>What kind of doer.</summary>
+    public static string Kind(ActorKind kind) => kind switch
+    {
+        ActorKind.Person => "Person",
+        ActorKind.Job => "Systemet",
+        ActorKind.Source => "Källa",
+        _ => "API-nyckel",
+    };
+
+    /// <summary>The doer by role or function.</summary>
+    public static string Who(AuditEntry entry) => entry switch
+    {
+        { ActorRole: { } role } => $"{RoleTable.Name(role)}, {RoleTable.Unit(role)}",
+        { ActorKind: ActorKind.Person } => "Person utan roll",
+        { ActorKind: ActorKind.Job } => "Systemet",
+        { ActorKind: ActorKind.Source } => "Källa",
+        _ => "API-nyckel",
+    };
+
+    /// <summary>The doer's id, short enough to compare by eye: the end of a long one, since the beginning tells only when it was made.</summary>
+    public static string Account(AuditEntry entry) => Guid.TryParse(entry.ActorId, out var id) ? "…" + id.ToString()[^8..] : entry.ActorId;
+
+    /// <summary>The fields of an entry in the order of their names.</summary>
+    public static IReadOnlyList<LoggedField> Changes(AuditEntry entry)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(entry.Changes);
+            return [.. document.RootElement.EnumerateObject()
+                .Select(p => p.Value is { ValueKind: JsonValueKind.Array } pair && pair.GetArrayLength() == 2 ? new LoggedField(Field(p.Name), Say(pair[0]), Say(pair[1])) : new LoggedField(Field(p.Name), null, Say(p.Value)))
+                .OrderBy(f => f.Field, StringComparer.Create(SwedishText.Culture, ignoreCase: false))];
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // An entry that has been tampered with is shown as it stands.
+            return [new LoggedField("Ändringar", null, entry.Changes)];
+        }
+    }
+
+    /// <summary>What is wrong with the chain, as a sentence.</summary>
+    public static string Sentence(AuditFault fault)
+    {
+        var place = fault.Sequence is { } n ? SwedishText.WholeNumber(n) : "";
+        return fault.Kind switch
+        {
+            AuditFaultKind.Changed => $"Post {place} är inte som den skrevs.",
+            AuditFaultKind.Missing => $"Post {place} saknas.",
+            AuditFaultKind.OutOfPlace => $"Post {place} följer inte på posten före.",
+            AuditFaultKind.TailCut => $"Poster saknas i slutet, från och med plats {place}.",
+            AuditFaultKind.HeadDisagrees => $"Uppgiften om var kedjan slutar stämmer inte med post {place}.",
+            AuditFaultKind.NotAsNoted => $"Post {place} är en annan än den du antecknade.",
+            AuditFaultKind.OutsideChain => "Det finns en post som inte hör till kedjan.",
+            _ => $"Persondata till post {place} är inte de som skrevs.",
+        };
+    }
+
+    private static string? Say(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.True => "ja",
+        JsonValueKind.False => "nej",
+        JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(v => v.ToString())) is { Length: > 0 } text ? text : null,
+        _ => value.ToString() is { Length: > 0 } text ? text : null,
+    };
+}
