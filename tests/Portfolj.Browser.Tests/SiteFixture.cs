@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portfolj.Data;
 using Portfolj.Data.Work;
+using Portfolj.Domain.Identity;
 
 namespace Portfolj.Browser.Tests;
 
@@ -25,8 +26,8 @@ public sealed partial class SiteFixture : IAsyncLifetime
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
 
-    /// <summary>Every page of the product with its address, each as one who may see it.</summary>
-    public IReadOnlyList<string> Pages { get; private set; } = [];
+    /// <summary>Every page of the product with its address, under a role that may see it.</summary>
+    public IReadOnlyDictionary<Role, IReadOnlyList<string>> Pages { get; private set; } = new Dictionary<Role, IReadOnlyList<string>>();
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
@@ -70,13 +71,23 @@ public sealed partial class SiteFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of a browser context of its own, signed in as the grant officer through the real form.</summary>
-    public async Task<IPage> OpenAsync(int width, int height = 900, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>A page of a browser context of its own, signed in through the real form.</summary>
+    public async Task<IPage> OpenAsync(int width, int height = 900, bool script = true, ColorScheme scheme = ColorScheme.Light, Role role = Role.GrantOfficer)
     {
         var context = await Browser.NewContextAsync(new() { BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, ColorScheme = scheme, Locale = "sv-SE" });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/logga-in");
-        await page.Locator("button[name=roll][value=GrantOfficer]").ClickAsync();
+        if (await page.Locator($"button[name=roll][value={role}]").CountAsync() == 0)
+        {
+            // The picker offers the roles worth trying; any other is sent through the same form.
+            await page.EvaluateAsync("role => document.querySelector('button[name=roll]').value = role", role.ToString());
+            await page.Locator("button[name=roll]").First.ClickAsync();
+        }
+        else
+        {
+            await page.Locator($"button[name=roll][value={role}]").ClickAsync();
+        }
+
         await page.WaitForURLAsync("**/");
         return page;
     }
@@ -99,7 +110,23 @@ public sealed partial class SiteFixture : IAsyncLifetime
         throw new TimeoutException("The jobs did not collect and match within two minutes.");
     }
 
-    private async Task<IReadOnlyList<string>> FindPagesAsync()
+    /// <summary>Opens every page under its role, one browser context a role.</summary>
+    public async Task VisitAllAsync(int width, ColorScheme scheme, Func<IPage, string, Task> look)
+    {
+        foreach (var (role, paths) in Pages)
+        {
+            var page = await OpenAsync(width, scheme: scheme, role: role);
+            foreach (var path in paths)
+            {
+                await page.GotoAsync(path);
+                await look(page, path);
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<Role, IReadOnlyList<string>>> FindPagesAsync()
     {
         await using var scope = host!.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
@@ -107,12 +134,16 @@ public sealed partial class SiteFixture : IAsyncLifetime
         var round = await db.Matches.Where(m => m.InitiativeId == initiative).OrderBy(m => m.Rank).Select(m => m.RoundId).FirstAsync();
         var source = await db.Sources.OrderBy(s => s.Key).Select(s => s.Id).FirstAsync();
         var run = await db.JobRuns.OrderByDescending(r => r.Rejected).Select(r => r.Id).FirstAsync();
-        return
-        [
-            "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}", $"/insatser/{initiative}/redigera", "/insatser/ny",
-            "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
-            "/kallor", $"/kallor/{source}", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
-        ];
+        return new Dictionary<Role, IReadOnlyList<string>>
+        {
+            [Role.GrantOfficer] =
+            [
+                "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",
+                "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
+                "/kallor", $"/kallor/{source}", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
+            ],
+            [Role.PortfolioManager] = [$"/insatser/{initiative}/redigera", "/insatser/ny"],
+        };
     }
 
     /// <summary>A file name for a page's picture.</summary>

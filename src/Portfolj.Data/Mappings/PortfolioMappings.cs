@@ -57,6 +57,7 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>
         builder.HasMany(i => i.Directions).WithOne().HasForeignKey(d => d.InitiativeId);
         builder.HasMany(i => i.Parties).WithOne().HasForeignKey(p => p.InitiativeId);
         builder.Ignore(i => i.NeedOre);
+        builder.Ignore(i => i.DepartmentIds);
         builder.HasIndex(i => new { i.PortfolioId, i.SortKey });
     }
 }

@@ -63,6 +63,9 @@ public sealed class Initiative : IAudited, IVersioned
     /// <summary>Departments and partners.</summary>
     public List<InitiativeParty> Parties { get; init; } = [];
 
+    /// <summary>The departments among the parties: whose contacts may edit it.</summary>
+    public IEnumerable<Guid> DepartmentIds => Parties.Where(p => p.Part == PartyPart.Department).Select(p => p.OrganisationId);
+
     /// <summary>True for an invented example.</summary>
     public bool IsExample { get; init; }
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Hosting;
+using Portfolj.Data;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Start;
@@ -26,7 +28,7 @@ public sealed record RolePicker(string ReturnTo, bool SignedIn)
 }
 
 /// <summary>One click signs in as a demo role.</summary>
-public sealed class SignInModel : PageModel
+public sealed class SignInModel(PortfoljDb db) : PageModel
 {
     /// <summary>What to choose from.</summary>
     public RolePicker Picker { get; private set; } = new("/", false);
@@ -35,7 +37,7 @@ public sealed class SignInModel : PageModel
     public void OnGet(string? till) => Picker = new RolePicker(Local(till), User.Role() is not null);
 
     /// <summary>Takes or leaves a role.</summary>
-    public async Task<IActionResult> OnPostAsync(string? roll, string? till)
+    public async Task<IActionResult> OnPostAsync(string? roll, string? till, CancellationToken cancel)
     {
         if (!Enum.TryParse<Role>(roll, out var role) || !Enum.IsDefined(role))
         {
@@ -46,9 +48,22 @@ public sealed class SignInModel : PageModel
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, $"demo:{role}"), new Claim(ClaimTypes.Role, role.ToString())],
             CookieAuthenticationDefaults.AuthenticationScheme);
+        if (DemoUnit(role) is { } unit && await db.Organisations.Where(o => o.Name == unit).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(cancel) is { } unitId)
+        {
+            identity.AddClaim(new Claim(Access.UnitClaim, unitId.ToString()));
+        }
+
         await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
         return LocalRedirect(Local(till));
     }
+
+    private static string? DemoUnit(Role role) => role switch
+    {
+        Role.DepartmentContact => "Socialförvaltningen",
+        Role.CNetContact => "Kultur- och fritidsförvaltningen",
+        Role.PartnerRepresentative => "Föreningen Grannstöd Öster",
+        _ => null,
+    };
 
     private string Local(string? address) => Url.IsLocalUrl(address) ? address! : "/";
 }

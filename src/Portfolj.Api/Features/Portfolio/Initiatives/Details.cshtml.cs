@@ -83,7 +83,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     private HitAction[] Actions =>
     [
         .. User.May(Permission.StartJobs) && Hits is not null ? [new HitAction("Matcha igen", $"/insatser/{Initiative.Id}?handler=Matcha", Post: true)] : Array.Empty<HitAction>(),
-        .. User.May(Permission.EditInitiatives) ? [new HitAction("Redigera", $"/insatser/{Initiative.Id}/redigera", ButtonRank.Primary)] : Array.Empty<HitAction>(),
+        .. User.May(Permission.EditInitiatives, Initiative.Departments.Select(d => d.Id)) ? [new HitAction("Redigera", $"/insatser/{Initiative.Id}/redigera", ButtonRank.Primary)] : Array.Empty<HitAction>(),
     ];
 
     private string? Answer => Hits switch
