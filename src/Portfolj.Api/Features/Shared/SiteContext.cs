@@ -96,6 +96,7 @@ public sealed record MenuEntry(string Text, string Href, MenuBadge Badge = MenuB
         new("Mitt läge", "/"),
         new("Portföljen", "/portfolj"),
         new("Insatser", "/insatser"),
+        new("Organisationer", "/organisationer"),
         new("Utlysningar", "/utlysningar", MenuBadge.UnseenCalls, "nya"),
         new("Källor", "/kallor", MenuBadge.Sources, "behöver en människa"),
         new("Jobb", "/jobb", MenuBadge.Jobs, "behöver en människa"),
