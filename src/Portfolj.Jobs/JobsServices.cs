@@ -31,6 +31,7 @@ public static class JobsServices
         }
 
         _ = NightWindow.Parse(collect.NightWindow);
+        services.AddSingleton(configuration.GetSection(ScanSettings.Section).Get<ScanSettings>() ?? new ScanSettings());
         services.AddCollecting(collect).AddSingleton(database).AddSingleton(jobs);
         if (!jobs.Enabled)
         {
@@ -78,6 +79,7 @@ public static class JobsServices
             .AddSingleton<DemoAddress>()
             .AddSingleton<CollectClient>()
             .AddSingleton<CollectLine>()
+            .AddSingleton<ScanClient>()
             .AddSingleton(JobNode.Current)
             .AddSingleton<JobRunner>()
             .AddSingleton(_ => new Matcher(Vocabulary.Default));

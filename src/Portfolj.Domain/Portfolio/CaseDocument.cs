@@ -1,4 +1,5 @@
 using Portfolj.Domain.Common;
+using Portfolj.Domain.Identity;
 
 namespace Portfolj.Domain.Portfolio;
 
@@ -63,6 +64,9 @@ public sealed class CaseDocument : IAudited, IVersioned
 
     /// <summary>Who put it there: an account or key, never a name.</summary>
     public required string UploadedBy { get; init; }
+
+    /// <summary>In which role, for persons.</summary>
+    public Role? UploadedAs { get; init; }
 
     /// <summary>Whether it is secret, and why.</summary>
     public Secrecy Secrecy { get; init; }

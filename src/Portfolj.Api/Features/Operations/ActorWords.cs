@@ -17,6 +17,10 @@ public static class ActorWords
                 return "hämtningen";
             case JobKeys.CloseExpired:
                 return "passerade sista dagar";
+            case JobKeys.ScanUploads:
+                return "virusgranskningen";
+            case JobKeys.Retain:
+                return "gallringen";
         }
 
         var role = actorId.StartsWith("demo:", StringComparison.Ordinal) ? actorId["demo:".Length..] : actorId;

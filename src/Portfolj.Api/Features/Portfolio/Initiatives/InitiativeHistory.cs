@@ -41,6 +41,9 @@ public static class InitiativeHistory
         ["Ends"] = "Sista dag",
         ["OwnCapacityOre"] = "Egen medfinansiering",
         ["State"] = "Tillstånd",
+        ["DiaryNumber"] = "Diarienummer",
+        ["Secrecy"] = "Sekretess",
+        ["SecrecyReason"] = "Skäl för sekretess",
         ["Years"] = "Kostnad per år",
         ["Goals"] = "Mål",
         ["Directions"] = "Inriktningar",
@@ -102,6 +105,7 @@ public static class InitiativeHistory
     {
         "Applicant" or "PartnerTypes" => Enum.TryParse<ApplicantType>(value, out var type) ? type.Name() : value,
         "State" => Enum.TryParse<InitiativeState>(value, out var state) ? state.Name() : value,
+        "Secrecy" => Enum.TryParse<Secrecy>(value, out var secrecy) ? secrecy.Name() : value,
         "PlaceCode" => Places.Name(value),
         "Starts" or "Ends" => DateOnly.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var day) ? SwedishText.Date(day) : value,
         "OwnCapacityOre" => Kronor(value),
