@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Portfolj.Data;
@@ -74,6 +75,7 @@ public static class JobsServices
     /// <summary>The collecting line and the jobs without the schedule: what tests and bench use.</summary>
     public static IServiceCollection AddCollecting(this IServiceCollection services, CollectSettings settings)
     {
+        services.TryAddSingleton(new ScanSettings());
         services.AddSingleton(settings)
             .AddSingleton(new TrustedEndpoints(settings.TrustedEndpoints))
             .AddSingleton<DemoAddress>()

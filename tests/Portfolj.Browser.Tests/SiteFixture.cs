@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 using Portfolj.Data;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Identity;
+using Portfolj.Domain.Organisations;
 
 namespace Portfolj.Browser.Tests;
 
@@ -133,6 +134,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
         var initiative = await db.Initiatives.Where(i => i.Title.EndsWith("fortsättning")).Select(i => i.Id).SingleAsync();
         var round = await db.Matches.Where(m => m.InitiativeId == initiative).OrderBy(m => m.Rank).Select(m => m.RoundId).FirstAsync();
         var source = await db.Sources.OrderBy(s => s.Key).Select(s => s.Id).FirstAsync();
+        var organisation = await db.Organisations.Where(o => o.Kind == OrganisationKind.Association).OrderBy(o => o.SortKey).Select(o => o.Id).FirstAsync();
         var run = await db.JobRuns.OrderByDescending(r => r.Rejected).Select(r => r.Id).FirstAsync();
         return new Dictionary<Role, IReadOnlyList<string>>
         {
@@ -142,7 +144,12 @@ public sealed partial class SiteFixture : IAsyncLifetime
                 "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
                 "/kallor", $"/kallor/{source}", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
             ],
-            [Role.PortfolioManager] = [$"/insatser/{initiative}/redigera", "/insatser/ny"],
+            [Role.PortfolioManager] =
+            [
+                $"/insatser/{initiative}/redigera", "/insatser/ny", $"/insatser/{initiative}/handlingar", $"/insatser/{initiative}/arende", $"/insatser/{initiative}/export",
+                "/organisationer", "/organisationer?q=finnsinte", "/organisationer/ny", $"/organisationer/{organisation}", $"/organisationer/{organisation}/redigera",
+            ],
+            [Role.Administrator] = ["/gallring", "/gallring/kontaktpersoner", "/registerutdrag"],
         };
     }
 

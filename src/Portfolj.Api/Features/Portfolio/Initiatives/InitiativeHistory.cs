@@ -50,10 +50,10 @@ public static class InitiativeHistory
         ["Parties"] = "Förvaltningar och partner",
     };
 
-    /// <summary>The latest fifty changes, newest first.</summary>
-    public static async Task<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(this PortfoljDb db, Guid id, CancellationToken cancel)
+    /// <summary>The latest changes, newest first; fifty unless more are asked for.</summary>
+    public static async Task<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(this PortfoljDb db, Guid id, CancellationToken cancel, int most = Most)
     {
-        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.SubjectId == id && e.Subject == nameof(Initiative)).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(Most)
+        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.SubjectId == id && e.Subject == nameof(Initiative)).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(most)
             .Select(e => new { e.At, e.ActorKind, e.ActorId, e.ActorRole, e.Action, e.Reason, e.Changes }).ToListAsync(cancel);
         var names = await NamesAsync(db, cancel);
         return [.. entries.Select(e =>
