@@ -137,6 +137,7 @@ public sealed class DocumentTests(PortfoljApp app) : IClassFixture<PortfoljApp>
         Assert.Equal(HttpStatusCode.Conflict, clash.StatusCode);
         Assert.Contains("Ks 123/2026", (await clash.PageAsync()).QuerySelector("section[aria-labelledby=krock]")!.TextContent, StringComparison.Ordinal);
 
+        Assert.Equal(["Arbetsväg kooperativ"], (await reader.PageAsync("/insatser?q=Ks+123%2F2026")).QuerySelectorAll("tbody th a").Select(a => a.TextContent));
         var (_, other) = await PageOfAsync("Språkbro skollov");
         var otherForm = $"/insatser/{other}/arende";
         await client.PostFormAsync(otherForm, otherForm, ("Input.DiaryNumber", "Ks 123/2026"), ("Input.Reason", "Diariefört"));

@@ -187,6 +187,19 @@ public sealed class OrganisationFormTests(PortfoljApp app) : IClassFixture<Portf
     }
 
     [Fact]
+    public async Task A_role_that_is_gone_when_the_form_is_sent_saves_nothing()
+    {
+        using var client = await app.AsAsync(Role.PortfolioManager);
+        var open = await client.PageAsync(New);
+        await client.PostFormAsync("/logga-in", "/logga-in", ("roll", nameof(Role.SteeringMember)));
+        var answer = await client.PostFormAsync(open, New, ("Input.Name", "Rollen borta"), ("Input.Kind", "natverk"));
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.BadRequest });
+        using FormUrlEncodedContent fresh = new([KeyValuePair.Create("__kontroll", (await client.PageAsync("/logga-in")).QuerySelector("[name=__kontroll]")!.GetAttribute("value")!), KeyValuePair.Create("Input.Name", "Rollen borta"), KeyValuePair.Create("Input.Kind", "natverk")]);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsync(New, fresh)).StatusCode);
+        Assert.False(await app.WithDbAsync(db => db.Organisations.AnyAsync(o => o.Name == "Rollen borta")));
+    }
+
+    [Fact]
     public async Task The_list_is_in_swedish_order_and_narrows_by_word_number_and_kind()
     {
         using var client = await app.AsAsync(Role.PortfolioManager);

@@ -11,6 +11,15 @@ public static class DocumentWords
         ? $"{SwedishText.WholeNumber((bytes + (512 * 1024)) / (1024 * 1024))}{SwedishText.HardSpace}MB"
         : $"{SwedishText.WholeNumber(Math.Max(1, (bytes + 512) / 1024))}{SwedishText.HardSpace}kB";
 
+    /// <summary>Secrecy in a column of its own.</summary>
+    public static string Short(Secrecy secrecy) => secrecy switch
+    {
+        Secrecy.Procurement => "Upphandling",
+        Secrecy.PersonalData => "Personuppgifter",
+        Secrecy.Other => "Annat skäl",
+        _ => "Nej",
+    };
+
     /// <summary>What is known about viruses. Without a scanner nothing is ever called scanned.</summary>
     public static string Scan(ScanState state, bool hasScanner) => state switch
     {

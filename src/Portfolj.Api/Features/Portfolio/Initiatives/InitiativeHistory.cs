@@ -106,6 +106,8 @@ public static class InitiativeHistory
         "Applicant" or "PartnerTypes" => Enum.TryParse<ApplicantType>(value, out var type) ? type.Name() : value,
         "State" => Enum.TryParse<InitiativeState>(value, out var state) ? state.Name() : value,
         "Secrecy" => Enum.TryParse<Secrecy>(value, out var secrecy) ? secrecy.Name() : value,
+        // Everyone who may read the initiative reads its history; the grounds of secrecy can tell too much.
+        "SecrecyReason" => "visas inte",
         "PlaceCode" => Places.Name(value),
         "Starts" or "Ends" => DateOnly.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var day) ? SwedishText.Date(day) : value,
         "OwnCapacityOre" => Kronor(value),
