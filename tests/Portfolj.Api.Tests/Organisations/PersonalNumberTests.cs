@@ -42,7 +42,7 @@ public sealed class PersonalNumberTests(PersonalNumberTests.Logged app) : IClass
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("Logging:LogLevel:Default", "Trace").UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace");
-            builder.ConfigureServices(s => s.AddSingleton<ILoggerProvider>(this));
+            builder.ConfigureLogging(l => l.ClearProviders().AddProvider(this));
         }
 
         private sealed class Line(Logged owner) : ILogger
