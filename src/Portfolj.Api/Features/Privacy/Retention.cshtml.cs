@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portfolj.Api.Hosting;
 using Portfolj.Data;
 using Portfolj.Data.Privacy;
 using Portfolj.Data.Work;
+using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Privacy;
 
@@ -31,6 +33,9 @@ public sealed class RetentionModel(PortfoljDb db) : PageModel
                 + (waiting > 0 ? $" {waiting} uppgifter har passerat sin tid men väntar på ett beslut." : "");
         }
     }
+
+    /// <summary>Whether the reader may open what a row leads to: who looks after privacy need not read the portfolio.</summary>
+    public bool MayOpen(string href) => User.May(href.StartsWith("/organisationer", StringComparison.Ordinal) ? Permission.ReadOrganisations : Permission.ReadPortfolio);
 
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
