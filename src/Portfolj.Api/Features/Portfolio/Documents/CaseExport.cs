@@ -49,6 +49,9 @@ public sealed record CaseExport(RestCaseContent Content, byte[] Json, string Sha
 /// <summary>Draws up a case for printing or as a file. That it was done, by whom and with which hash, is logged.</summary>
 public static class ExportCase
 {
+    // REST's own options, but with letters as letters: a case is also read by people.
+    private static JsonSerializerOptions? readable;
+
     /// <summary>The case as the one who asks may see it, or the refusal initiative-unknown.</summary>
     public static async Task<Result<CaseExport>> RunAsync(PortfoljDb db, Guid initiativeId, ClaimsPrincipal user, string format, JsonSerializerOptions json, CancellationToken cancel)
     {
@@ -70,13 +73,15 @@ public static class ExportCase
             Matches = hits is null ? null : [.. hits.Hits.Concat(hits.PartnerRoutes).Concat(hits.Hindered).Select(RestMatch.Of)],
             History = await ReadEventsAsync(db, initiativeId, documents, cancel),
         };
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(content, new JsonSerializerOptions(json) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = false });
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(content, readable ??= Readable(json));
         CaseExport export = new(content, bytes, ArchivedContent.HashOf(bytes), db.Clock.UtcNow(), initiative, documents);
         await using var write = await db.WriteAsync(new AuditScope(user.Actor(), "initiative.export", "Ärendet togs ut"), cancel);
         write.Note(nameof(CaseExport), initiativeId, initiative.Number, new Dictionary<string, object?> { ["Format"] = format, ["Sha256"] = export.Sha256, ["WithSecrets"] = secrets });
         await write.CommitAsync(cancel);
         return export;
     }
+
+    private static JsonSerializerOptions Readable(JsonSerializerOptions json) => new(json) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = false };
 
     // The initiative's own history in words, and its documents' in short: what they are called can be secret.
     private static async Task<IReadOnlyList<RestCaseEvent>> ReadEventsAsync(PortfoljDb db, Guid initiativeId, IReadOnlyList<DocumentView> documents, CancellationToken cancel)

@@ -12,7 +12,7 @@ public static class DocumentWords
         : $"{SwedishText.WholeNumber(Math.Max(1, (bytes + 512) / 1024))}{SwedishText.HardSpace}kB";
 
     /// <summary>Secrecy in a column of its own.</summary>
-    public static string Short(Secrecy secrecy) => secrecy switch
+    public static string InColumn(Secrecy secrecy) => secrecy switch
     {
         Secrecy.Procurement => "Upphandling",
         Secrecy.PersonalData => "Personuppgifter",
