@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portfolj.Data.Accounts;
 using Portfolj.Data.Archive;
 using Portfolj.Data.Audit;
+using Portfolj.Data.Privacy;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
@@ -39,6 +40,15 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
 
     /// <summary>Initiatives.</summary>
     public DbSet<Initiative> Initiatives => Set<Initiative>();
+
+    /// <summary>Documents of the initiatives' cases.</summary>
+    public DbSet<CaseDocument> CaseDocuments => Set<CaseDocument>();
+
+    /// <summary>What is erased when, and on which decision.</summary>
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+
+    /// <summary>Protocols of erasure.</summary>
+    public DbSet<RetentionProtocol> RetentionProtocols => Set<RetentionProtocol>();
 
     /// <summary>Funders.</summary>
     public DbSet<Funder> Funders => Set<Funder>();

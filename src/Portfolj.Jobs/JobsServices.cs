@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Portfolj.Data;
@@ -31,6 +32,7 @@ public static class JobsServices
         }
 
         _ = NightWindow.Parse(collect.NightWindow);
+        services.AddSingleton(configuration.GetSection(ScanSettings.Section).Get<ScanSettings>() ?? new ScanSettings());
         services.AddCollecting(collect).AddSingleton(database).AddSingleton(jobs);
         services.AddSingleton(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new MailSettings());
         if (!jobs.Enabled)
@@ -74,12 +76,14 @@ public static class JobsServices
     /// <summary>The collecting line and the jobs without the schedule: what tests and bench use.</summary>
     public static IServiceCollection AddCollecting(this IServiceCollection services, CollectSettings settings)
     {
+        services.TryAddSingleton(new ScanSettings());
         services.AddSingleton(settings)
             .AddSingleton(new TrustedEndpoints(settings.TrustedEndpoints))
             .AddSingleton<DemoAddress>()
             .AddSingleton<CollectClient>()
             .AddSingleton<CollectLine>()
             .AddSingleton(s => new MailSender(s.GetService<MailSettings>() ?? new MailSettings()))
+            .AddSingleton<ScanClient>()
             .AddSingleton(JobNode.Current)
             .AddSingleton<JobRunner>()
             .AddSingleton(_ => new Matcher(Vocabulary.Default));

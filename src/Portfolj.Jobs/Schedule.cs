@@ -28,6 +28,8 @@ public static class Schedule
         new(JobKeys.Match, "Matcha insatser med utlysningar", "0 40 6 ? * *", null, typeof(MatchJob)),
         new(JobKeys.CloseExpired, "Anteckna passerade sista dagar", "0 10 0 ? * *", null, typeof(CloseExpiredCallsJob)),
         new(JobKeys.SendMail, "Skicka brev", "0/20 * * ? * *", null, typeof(SendMailJob), KeepsRows: false),
+        new(JobKeys.ScanUploads, "Virusgranska handlingar", "5 0/5 * ? * *", null, typeof(ScanUploadsJob), KeepsRows: false),
+        new(JobKeys.Retain, "Gallra enligt beslut", "0 20 3 ? * *", null, typeof(RetentionJob)),
     ];
 
     /// <summary>The kind of a key, or <c>null</c>.</summary>

@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 using Portfolj.Data;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Identity;
+using Portfolj.Domain.Organisations;
 
 namespace Portfolj.Browser.Tests;
 
@@ -77,7 +78,13 @@ public sealed partial class SiteFixture : IAsyncLifetime
         var context = await Browser.NewContextAsync(new() { BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, ColorScheme = scheme, Locale = "sv-SE" });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/prova");
-        await page.Locator($"button[name=roll][value={role}]").ClickAsync();
+        var button = page.Locator($"button[name=roll][value={role}]");
+        if (!await button.IsVisibleAsync())
+        {
+            await page.GetByText("Fler roller").ClickAsync();
+        }
+
+        await button.ClickAsync();
         await page.WaitForURLAsync("**/");
         return page;
     }
@@ -107,12 +114,24 @@ public sealed partial class SiteFixture : IAsyncLifetime
         var initiative = await db.Initiatives.Where(i => i.Title.EndsWith("fortsättning")).Select(i => i.Id).SingleAsync();
         var round = await db.Matches.Where(m => m.InitiativeId == initiative).OrderBy(m => m.Rank).Select(m => m.RoundId).FirstAsync();
         var source = await db.Sources.OrderBy(s => s.Key).Select(s => s.Id).FirstAsync();
+        var organisation = await db.Organisations.Where(o => o.Kind == OrganisationKind.Association).OrderBy(o => o.SortKey).Select(o => o.Id).FirstAsync();
         var run = await db.JobRuns.OrderByDescending(r => r.Rejected).Select(r => r.Id).FirstAsync();
         var entry = await db.AuditEntries.Where(e => e.Subject == "Initiative").OrderByDescending(e => e.Sequence).Select(e => e.Id).FirstAsync();
+        var account = await db.Accounts.OrderBy(a => a.Number).Select(a => a.Id).FirstAsync();
         return new Dictionary<Role, string[]>
         {
             [Role.Auditor] = ["/logg", "/logg?q=exempel&av=Job", "/logg?q=finnsinte", $"/logg/{entry}"],
-            [Role.PortfolioManager] = [$"/insatser/{initiative}/redigera", "/insatser/ny"],
+            [Role.PortfolioManager] =
+            [
+                $"/insatser/{initiative}/redigera", "/insatser/ny", $"/insatser/{initiative}/handlingar", $"/insatser/{initiative}/arende", $"/insatser/{initiative}/export",
+                "/organisationer", "/organisationer?q=finnsinte", "/organisationer/ny", $"/organisationer/{organisation}", $"/organisationer/{organisation}/redigera",
+            ],
+            [Role.Administrator] =
+            [
+                "/gallring", "/gallring/kontaktpersoner", "/registerutdrag", "/konto", "/konton", "/konton?q=finnsinte", "/konton/ny", $"/konton/{account}", "/nycklar",
+                "/glomt-losenord", "/prova", "/logga-ut",
+            ],
+            [Role.SteeringMember] = [$"/insatser/{initiative}/jav"],
             [Role.GrantOfficer] =
             [
                 "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
 namespace Portfolj.Data.Archive;
 
 /// <summary>Raw bytes as served, kept once per content; brotli inside the database so that a page and what was read from it are backed up together.</summary>
@@ -11,6 +14,30 @@ public sealed class ArchivedContent
 
     /// <summary>Length before compression, bytes.</summary>
     public required int Length { get; init; }
+
+    /// <summary>SHA-256 of bytes, lower-case hexadecimal.</summary>
+    public static string HashOf(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body));
+
+    /// <summary>Bytes as they are kept.</summary>
+    public static ArchivedContent Of(byte[] body)
+    {
+        using MemoryStream kept = new();
+        using (BrotliStream brotli = new(kept, CompressionLevel.Optimal))
+        {
+            brotli.Write(body);
+        }
+
+        return new ArchivedContent { Hash = HashOf(body), Compressed = kept.ToArray(), Length = body.Length };
+    }
+
+    /// <summary>The bytes as they came.</summary>
+    public byte[] Open()
+    {
+        using MemoryStream kept = new(Length);
+        using BrotliStream brotli = new(new MemoryStream(Compressed), CompressionMode.Decompress);
+        brotli.CopyTo(kept);
+        return kept.ToArray();
+    }
 }
 
 /// <summary>One response: which bytes an address answered with, when.</summary>

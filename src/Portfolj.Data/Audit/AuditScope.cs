@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portfolj.Domain.Identity;
 
@@ -16,6 +17,7 @@ public sealed class WriteScope : IAsyncDisposable
     private readonly IDbContextTransaction transaction;
     private readonly Action close;
     private readonly List<Written> written = [];
+    private readonly List<(string Subject, Guid[] Ids)> forgotten = [];
     private bool committed;
 
     internal WriteScope(PortfoljDb db, AuditScope scope, IDbContextTransaction transaction, Action close)
@@ -44,6 +46,12 @@ public sealed class WriteScope : IAsyncDisposable
     }
 
     /// <summary>
+    /// Lawful erasure (docs/adr/0018): when this write commits, the personal values of every entry about the rows go, those of this very write among them.
+    /// The entries and their chain stay.
+    /// </summary>
+    public void Forget(string subject, params Guid[] ids) => forgotten.Add((subject, ids));
+
+    /// <summary>
     /// Saves what is tracked, chains its audit entries and commits. Throws <c>DbUpdateConcurrencyException</c> when someone else changed a row.
     /// The chain's lock is taken last of all, so that two writers never wait for each other crosswise.
     /// </summary>
@@ -52,6 +60,11 @@ public sealed class WriteScope : IAsyncDisposable
         ThrowIfCommitted();
         await db.SaveChangesAsync(cancel);
         await AuditChain.AppendAsync(db, written, cancel);
+        foreach (var (subject, ids) in forgotten)
+        {
+            await db.AuditPersonalValues.Where(v => db.AuditEntries.Any(e => e.Id == v.EntryId && e.Subject == subject && ids.Contains(e.SubjectId))).ExecuteDeleteAsync(cancel);
+        }
+
         await transaction.CommitAsync(cancel);
         committed = true;
 

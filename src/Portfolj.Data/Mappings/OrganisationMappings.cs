@@ -26,9 +26,10 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         builder.Property(o => o.Name).HasMaxLength(300);
         builder.Property(o => o.SortKey).IsSortKey();
         builder.Property(o => o.OrgNumber).HasMaxLength(11);
-        builder.Property(o => o.ContactMailbox).HasMaxLength(200);
-        builder.Property(o => o.ContactName).HasMaxLength(200).IsPersonal();
-        builder.HasIndex(o => o.OrgNumber);
+        builder.Property(o => o.ContactMailbox).HasMaxLength(Mailbox.MaxLength).IsPersonal();
+        builder.Property(o => o.ContactName).HasMaxLength(OrganisationDetails.MaxContactName).IsPersonal();
+        builder.Property(o => o.ConsentHow).HasMaxLength(OrganisationDetails.MaxConsentHow).IsPersonal();
+        builder.HasIndex(o => o.OrgNumber).IsUnique();
         builder.HasIndex(o => new { o.Kind, o.SortKey });
     }
 }

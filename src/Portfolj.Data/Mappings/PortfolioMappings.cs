@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portfolj.Data.Archive;
 using Portfolj.Data.Audit;
+using Portfolj.Domain.Common.Uploads;
 using Portfolj.Domain.Organisations;
 using Portfolj.Domain.Portfolio;
 
@@ -56,8 +58,32 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>
         builder.HasMany(i => i.Goals).WithOne().HasForeignKey(g => g.InitiativeId);
         builder.HasMany(i => i.Directions).WithOne().HasForeignKey(d => d.InitiativeId);
         builder.HasMany(i => i.Parties).WithOne().HasForeignKey(p => p.InitiativeId);
+        builder.Property(i => i.DiaryNumber).HasMaxLength(Initiative.MaxDiaryNumber);
+        builder.Property(i => i.SecrecyReason).HasMaxLength(CaseDocument.MaxReason);
+        builder.HasIndex(i => i.DiaryNumber);
         builder.Ignore(i => i.NeedOre);
+        builder.Ignore(i => i.DepartmentIds);
         builder.HasIndex(i => new { i.PortfolioId, i.SortKey });
+    }
+}
+
+internal sealed class CaseDocumentMapping : IEntityTypeConfiguration<CaseDocument>
+{
+    public void Configure(EntityTypeBuilder<CaseDocument> builder)
+    {
+        builder.Editable();
+        builder.Property(d => d.Name).HasMaxLength(UploadCheck.MaxName);
+        builder.Property(d => d.MediaType).HasMaxLength(100);
+        builder.Property(d => d.Sha256).HasMaxLength(64);
+        builder.Property(d => d.ContentHash).HasMaxLength(64);
+        builder.Property(d => d.UploadedBy).HasMaxLength(100);
+        builder.Property(d => d.SecrecyReason).HasMaxLength(CaseDocument.MaxReason);
+        builder.Property(d => d.ScanNote).HasMaxLength(200);
+        builder.Property(d => d.WithdrawnReason).HasMaxLength(CaseDocument.MaxReason);
+        builder.HasOne<Initiative>().WithMany().HasForeignKey(d => d.InitiativeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ArchivedContent>().WithMany().HasForeignKey(d => d.ContentHash).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(d => new { d.InitiativeId, d.UploadedAt });
+        builder.HasIndex(d => d.Scan);
     }
 }
 

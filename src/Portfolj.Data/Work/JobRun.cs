@@ -138,7 +138,7 @@ public sealed class JobRequest
 public static class JobKeys
 {
     /// <summary>Every key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail];
+    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail, ScanUploads, Retain];
 
     /// <summary>Collect one source.</summary>
     public const string Collect = "hamta";
@@ -151,4 +151,10 @@ public static class JobKeys
 
     /// <summary>Send the letters of the outbox.</summary>
     public const string SendMail = "skicka-brev";
+
+    /// <summary>Have uploaded documents scanned for viruses.</summary>
+    public const string ScanUploads = "granska-handlingar";
+
+    /// <summary>Erase what retention rules say is due.</summary>
+    public const string Retain = "gallra";
 }

@@ -43,6 +43,22 @@ public sealed record OrgNumber
         return LuhnSum(digits) % 10 == 0 ? new OrgNumber(digits) : new Refusal("org-number-check-digit", nameof(OrgNumber));
     }
 
+    /// <summary>
+    /// Whether a refused text may hold a personal number, however it is written: digits of any script, with or without century, cut short or with signs between.
+    /// Such a text is neither shown again nor kept anywhere.
+    /// </summary>
+    public static bool MayBePersonal(string? text)
+    {
+        List<int> digits = [.. (text ?? string.Empty).Select(c => System.Globalization.CharUnicodeInfo.GetDecimalDigitValue(c)).Where(d => d >= 0)];
+        if (digits.Count > 10 && (digits[0], digits[1]) is (1, 6) or (1, 8) or (1, 9) or (2, 0))
+        {
+            // The tax authority's 16 and the centuries stand before the ten digits.
+            return digits[4] < 2 || (digits[0], digits[1]) is not (1, 6);
+        }
+
+        return digits.Count > 4 && digits[2] < 2;
+    }
+
     /// <summary>The Luhn sum of decimal digits, the last one counted as check digit (weight 1).</summary>
     public static int LuhnSum(string digits)
     {

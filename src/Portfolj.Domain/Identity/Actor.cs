@@ -40,4 +40,12 @@ public sealed record Actor(ActorKind Kind, string Id, Role? Role = null, Guid? U
 
     /// <summary>How far the doer may go with a permission that the door has already checked: jobs and keys are not bound to a unit.</summary>
     public Reach Reach(Permission permission) => Kind == ActorKind.Person ? RoleTable.Reach(Role, permission) : Identity.Reach.All;
+
+    /// <summary>Whether the doer may use a permission on what belongs to the given departments or organisations. A role that reaches its own only and has no unit reaches nothing.</summary>
+    public bool Covers(Permission permission, IEnumerable<Guid> units) => Reach(permission) switch
+    {
+        Identity.Reach.All => true,
+        Identity.Reach.Own => UnitId is { } own && units.Contains(own),
+        _ => false,
+    };
 }

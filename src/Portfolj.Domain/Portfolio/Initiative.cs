@@ -51,6 +51,18 @@ public sealed class Initiative : IAudited, IVersioned
     /// <summary>State in the process.</summary>
     public InitiativeState State { get; set; }
 
+    /// <summary>Longest number in the municipality's own diary, characters.</summary>
+    public const int MaxDiaryNumber = 40;
+
+    /// <summary>Number in the municipality's own diary, e.g. "Ks 123/2026" (CV-09).</summary>
+    public string? DiaryNumber { get; private set; }
+
+    /// <summary>Whether the documents of the case are secret, and why.</summary>
+    public Secrecy Secrecy { get; private set; }
+
+    /// <summary>The other reason for secrecy.</summary>
+    public string? SecrecyReason { get; private set; }
+
     /// <summary>Money need, one row a calendar year.</summary>
     public List<InitiativeYear> Years { get; init; } = [];
 
@@ -62,6 +74,9 @@ public sealed class Initiative : IAudited, IVersioned
 
     /// <summary>Departments and partners.</summary>
     public List<InitiativeParty> Parties { get; init; } = [];
+
+    /// <summary>The departments among the parties: whose contacts may edit it.</summary>
+    public IEnumerable<Guid> DepartmentIds => Parties.Where(p => p.Part == PartyPart.Department).Select(p => p.OrganisationId);
 
     /// <summary>True for an invented example.</summary>
     public bool IsExample { get; init; }
@@ -107,6 +122,26 @@ public sealed class Initiative : IAudited, IVersioned
                 .Concat(details.PartnerIds.Select(p => new InitiativeParty { InitiativeId = Id, OrganisationId = p, Part = PartyPart.Partner }))
                 .DistinctBy(p => p.OrganisationId),
             (a, b) => a.OrganisationId == b.OrganisationId && a.Part == b.Part);
+        return this;
+    }
+
+    /// <summary>Files the case in the municipality's diary. Refused as diary-number-too-long, secrecy-reason-missing, text-too-long.</summary>
+    public Result<Initiative> FileAs(string? diaryNumber, Secrecy secrecy, string? secrecyReason)
+    {
+        List<Refusal> refusals = [.. SecrecyKinds.Check(secrecy, secrecyReason)];
+        if (diaryNumber?.Trim().Length > MaxDiaryNumber)
+        {
+            refusals.Add(new Refusal("diary-number-too-long", nameof(DiaryNumber), SwedishText.Number(MaxDiaryNumber)));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        DiaryNumber = diaryNumber?.Trim() is { Length: > 0 } number ? number : null;
+        Secrecy = secrecy;
+        SecrecyReason = secrecy == Secrecy.Other ? secrecyReason!.Trim() : null;
         return this;
     }
 

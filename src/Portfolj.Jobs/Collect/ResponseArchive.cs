@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Data;
@@ -11,7 +9,7 @@ namespace Portfolj.Jobs.Collect;
 public static class ResponseArchive
 {
     /// <summary>SHA-256 of bytes, lower-case hexadecimal.</summary>
-    public static string HashOf(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
+    public static string HashOf(byte[] body) => ArchivedContent.HashOf(body);
 
     /// <summary>Keeps a response as number <paramref name="sequence"/> of a run; returns the page with its archive hash.</summary>
     public static async Task<FetchedPage> KeepAsync(PortfoljDb db, Guid sourceId, Guid runId, int sequence, string askedUrl, FetchedPage page, CancellationToken cancel)
@@ -19,7 +17,7 @@ public static class ResponseArchive
         var hash = HashOf(page.Body);
         if (!await db.ArchivedContents.AnyAsync(c => c.Hash == hash, cancel))
         {
-            db.ArchivedContents.Add(new ArchivedContent { Hash = hash, Compressed = Compress(page.Body), Length = page.Body.Length });
+            db.ArchivedContents.Add(ArchivedContent.Of(page.Body));
         }
 
         db.ArchivedResponses.Add(new ArchivedResponse
@@ -41,30 +39,11 @@ public static class ResponseArchive
     public static async Task<List<(string Asked, FetchedPage Page)>> ReadAsync(PortfoljDb db, Guid runId, CancellationToken cancel)
     {
         var rows = await db.ArchivedResponses.AsNoTracking().Where(r => r.RunId == runId).OrderBy(r => r.Sequence)
-            .Join(db.ArchivedContents, r => r.ContentHash, c => c.Hash, (r, c) => new { r, c.Compressed }).OrderBy(x => x.r.Sequence).ToListAsync(cancel);
+            .Join(db.ArchivedContents, r => r.ContentHash, c => c.Hash, (r, c) => new { r, c }).OrderBy(x => x.r.Sequence).ToListAsync(cancel);
         return [.. rows.Select(x =>
         {
             var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(x.r.Headers) ?? [];
-            return (x.r.Url, new FetchedPage(headers.GetValueOrDefault("x-final-url", x.r.Url), x.r.Status, headers, Decompress(x.Compressed), x.r.FetchedAt) { ArchiveHash = x.r.ContentHash });
+            return (x.r.Url, new FetchedPage(headers.GetValueOrDefault("x-final-url", x.r.Url), x.r.Status, headers, x.c.Open(), x.r.FetchedAt) { ArchiveHash = x.r.ContentHash });
         })];
-    }
-
-    private static byte[] Compress(byte[] body)
-    {
-        using var kept = new MemoryStream();
-        using (var brotli = new BrotliStream(kept, CompressionLevel.Optimal))
-        {
-            brotli.Write(body);
-        }
-
-        return kept.ToArray();
-    }
-
-    private static byte[] Decompress(byte[] compressed)
-    {
-        using var kept = new MemoryStream();
-        using var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress);
-        brotli.CopyTo(kept);
-        return kept.ToArray();
     }
 }

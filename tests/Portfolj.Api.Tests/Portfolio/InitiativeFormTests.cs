@@ -91,7 +91,7 @@ public sealed class InitiativeFormTests(PortfoljApp app) : IClassFixture<Portfol
     [Fact]
     public async Task A_change_needs_a_reason_and_stands_in_the_history_with_before_and_after()
     {
-        using var client = await app.AsAsync(Role.GrantOfficer);
+        using var client = await app.AsAsync(Role.PortfolioManager);
         var id = await app.InitiativeAsync("Språkbro skollov");
         var (page, form) = ($"/insatser/{id}", $"/insatser/{id}/redigera");
         var refused = await client.PostFormAsync(form, form, ("Input.OwnCapacity", "350 000"));
@@ -101,7 +101,7 @@ public sealed class InitiativeFormTests(PortfoljApp app) : IClassFixture<Portfol
         var saved = await client.PostFormAsync(await refused.PageAsync(), form, ("Input.Reason", "Nämnden höjde ramen"), ("Input.GoalIds", (await GoalAsync("SCHOOL")).ToString()), ("Input.GoalIds", (await GoalAsync("CHILD")).ToString()));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var newest = (await client.PageAsync(page)).QuerySelector(".p-diary li")!;
-        Assert.Contains("Handläggare, Extern finansiering", newest.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Portföljledare, Kommunledningskontoret", newest.TextContent, StringComparison.Ordinal);
         Assert.Contains("Skäl: Nämnden höjde ramen", newest.TextContent, StringComparison.Ordinal);
         Assert.Equal(["Mål", "Egen medfinansiering"], newest.QuerySelectorAll("dt").Select(d => d.TextContent));
         Assert.Contains("300\u00A0000\u00A0kr", newest.QuerySelectorAll("del")[^1].TextContent, StringComparison.Ordinal);
@@ -111,8 +111,8 @@ public sealed class InitiativeFormTests(PortfoljApp app) : IClassFixture<Portfol
     [Fact]
     public async Task A_clash_shows_both_versions_and_the_next_save_wins()
     {
-        using var one = await app.AsAsync(Role.GrantOfficer);
-        using var other = await app.AsAsync(Role.DepartmentContact);
+        using var one = await app.AsAsync(Role.PortfolioManager);
+        using var other = await app.AsAsync(Role.CNetContact);
         var id = await app.InitiativeAsync("Biblioteksplan 2.0");
         var form = $"/insatser/{id}/redigera";
         var mine = await one.PageAsync(form);
@@ -135,7 +135,7 @@ public sealed class InitiativeFormTests(PortfoljApp app) : IClassFixture<Portfol
     [Fact]
     public async Task Two_who_save_at_the_same_moment_never_overwrite_each_other_unseen()
     {
-        using var one = await app.AsAsync(Role.GrantOfficer);
+        using var one = await app.AsAsync(Role.PortfolioManager);
         var id = await app.InitiativeAsync("Ungdomsbussen");
         var form = $"/insatser/{id}/redigera";
         var page = await one.PageAsync(form);

@@ -32,9 +32,9 @@ public sealed class PortfolioPagesTests(PortfolioPagesTests.Seeded app) : IClass
     [InlineData("/tillganglighet")]
     [InlineData("/personuppgifter")]
     [InlineData("/kakor")]
-    public async Task Every_page_answers_an_officer_with_one_heading_and_a_title(string path)
+    public async Task Every_page_answers_a_portfolio_manager_with_one_heading_and_a_title(string path)
     {
-        using var client = await app.AsAsync(Role.GrantOfficer);
+        using var client = await app.AsAsync(Role.PortfolioManager);
         var page = await client.PageAsync(path);
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.False(string.IsNullOrWhiteSpace(page.Title));

@@ -17,6 +17,10 @@ public static class ActorWords
                 return "hämtningen";
             case JobKeys.CloseExpired:
                 return "passerade sista dagar";
+            case JobKeys.ScanUploads:
+                return "virusgranskningen";
+            case JobKeys.Retain:
+                return "gallringen";
         }
 
         return Enum.TryParse<Role>(actorId, out var known) && Enum.IsDefined(known) ? RoleTable.Name(known).ToLowerInvariant() : actorId;

@@ -99,6 +99,7 @@ public sealed record MenuEntry(string Text, string Href, MenuBadge Badge = MenuB
         new("Mitt läge", "/"),
         new("Portföljen", "/portfolj", Permission: Domain.Identity.Permission.ReadPortfolio),
         new("Insatser", "/insatser", Permission: Domain.Identity.Permission.ReadPortfolio),
+        new("Organisationer", "/organisationer", Permission: Domain.Identity.Permission.ReadOrganisations),
         new("Utlysningar", "/utlysningar", MenuBadge.UnseenCalls, "nya", Domain.Identity.Permission.ReadCalls),
         new("Källor", "/kallor", MenuBadge.Sources, "behöver en människa", Domain.Identity.Permission.ReadSources),
         new("Jobb", "/jobb", MenuBadge.Jobs, "behöver en människa", Domain.Identity.Permission.ReadJobs),

@@ -39,6 +39,6 @@ internal sealed record FileName(string Stem, string Extension)
         return stem.Length == 0 ? null : new FileName(stem, ending);
     }
 
-    // Signs without width, behind which two names look alike; line and paragraph separators.
-    private static bool Invisible(char c) => c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u2028' or '\u2029';
+    // Signs without width, behind which two names look alike; line and paragraph separators; noncharacters.
+    private static bool Invisible(char c) => c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
 }

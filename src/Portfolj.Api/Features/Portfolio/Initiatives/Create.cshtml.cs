@@ -19,11 +19,18 @@ public sealed class CreateModel(PortfoljDb db) : PageModel
     public InitiativeFormView Form { get; private set; } = null!;
 
     /// <summary>An empty form.</summary>
-    public async Task OnGetAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
+        if (User.LacksUnit(Permission.EditInitiatives))
+        {
+            return Forbid();
+        }
+
         var choices = await db.ReadFormChoicesAsync(cancel);
         Input = InitiativeForm.New(choices.OwnPlace, db.Clock.SwedishToday().Year + 1);
+        Input.DepartmentIds = [.. User.OnlyUnit(Permission.EditInitiatives) is { } own ? [own.ToString()] : Array.Empty<string>()];
         Form = View(choices);
+        return Page();
     }
 
     /// <summary>Saves, or shows what is wrong with all that was typed still there.</summary>
@@ -44,5 +51,5 @@ public sealed class CreateModel(PortfoljDb db) : PageModel
         return Page();
     }
 
-    private InitiativeFormView View(FormChoices choices) => new(Input, choices, IsNew: true, "/insatser");
+    private InitiativeFormView View(FormChoices choices) => new(Input, choices, IsNew: true, "/insatser", User.OnlyUnit(Permission.EditInitiatives) is not null);
 }

@@ -10,12 +10,20 @@ namespace Portfolj.Api.Features.Portfolio.Initiatives;
 /// <summary>Registers an initiative and asks for matching, in one transaction.</summary>
 public static class CreateInitiative
 {
-    /// <summary>Creates the initiative under the id that the form or the caller chose. An id that exists already is that initiative: sending twice makes one.</summary>
+    /// <summary>
+    /// Creates the initiative under the id that the form or the caller chose. An id that exists already is that initiative: sending twice makes one.
+    /// Refused as not-own-unit when the doer may only register for their own department and it does not take part.
+    /// </summary>
     public static async Task<Result<Guid>> RunAsync(PortfoljDb db, Guid id, InitiativeDetails details, Actor actor, CancellationToken cancel)
     {
         if (await db.Initiatives.AnyAsync(i => i.Id == id, cancel))
         {
             return id;
+        }
+
+        if (!actor.Covers(Permission.EditInitiatives, details.DepartmentIds))
+        {
+            return new Refusal("not-own-unit", nameof(details.DepartmentIds));
         }
 
         List<Refusal> refusals = [.. details.Check(), .. await db.UnknownReferencesAsync(details, cancel)];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
 using Portfolj.Api.Features.Operations.Jobs;
 using Portfolj.Api.Hosting;
@@ -23,6 +24,12 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     /// <summary>What the matcher found; <c>null</c> for those who may not read hits.</summary>
     public HitList? Hits { get; private set; }
 
+    /// <summary>The number in the diary; <c>null</c> when there is none.</summary>
+    public string? DiaryNumber { get; private set; }
+
+    /// <summary>Documents of the case that are not withdrawn.</summary>
+    public int DocumentCount { get; private set; }
+
     /// <summary>What has happened, newest first.</summary>
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
@@ -38,6 +45,8 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     public IEnumerable<Fact> Facts =>
     [
         new("Nummer", Initiative.Number),
+        new("Diarienummer", DiaryNumber ?? "Inget angivet"),
+        new("Ärendet", DocumentCount switch { 0 => "Inga handlingar", 1 => "1 handling", var n => $"{n} handlingar" }, $"/insatser/{Initiative.Id}/handlingar"),
         new("Tillstånd", Initiative.State.Name()),
         new("Period", Initiative.Period),
         new("Söker som", Initiative.Applicant.NameOfOne()),
@@ -61,6 +70,8 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
 
         Initiative = initiative;
         Hits = User.May(Permission.ReadMatches) ? await db.ReadHitsAsync(id, cancel) : null;
+        DiaryNumber = await db.Initiatives.Where(i => i.Id == id).Select(i => i.DiaryNumber).SingleAsync(cancel);
+        DocumentCount = await db.CaseDocuments.CountAsync(d => d.InitiativeId == id && d.WithdrawnAt == null, cancel);
         History = await db.ReadHistoryAsync(id, cancel);
         return Page();
     }
@@ -84,7 +95,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     [
         .. User.May(Permission.StartJobs) && Hits is not null ? [new HitAction("Matcha igen", $"/insatser/{Initiative.Id}?handler=Matcha", Post: true)] : Array.Empty<HitAction>(),
         .. User.May(Permission.VoteOnInitiatives) ? [new HitAction("Anmäl jäv", $"/insatser/{Initiative.Id}/jav")] : Array.Empty<HitAction>(),
-        .. User.May(Permission.EditInitiatives) ? [new HitAction("Redigera", $"/insatser/{Initiative.Id}/redigera", ButtonRank.Primary)] : Array.Empty<HitAction>(),
+        .. User.May(Permission.EditInitiatives, Initiative.Departments.Select(d => d.Id)) ? [new HitAction("Redigera", $"/insatser/{Initiative.Id}/redigera", ButtonRank.Primary)] : Array.Empty<HitAction>(),
     ];
 
     private string? Answer => Hits switch

@@ -35,6 +35,11 @@ public sealed class EditModel(PortfoljDb db) : PageModel
             return NotFound();
         }
 
+        if (!User.May(Permission.EditInitiatives, initiative.Departments.Select(d => d.Id)))
+        {
+            return Forbid();
+        }
+
         Input = InitiativeForm.Of(initiative);
         return await ShowAsync(initiative, cancel);
     }
@@ -57,6 +62,11 @@ public sealed class EditModel(PortfoljDb db) : PageModel
             return NotFound();
         }
 
+        if (!User.May(Permission.EditInitiatives, initiative.Departments.Select(d => d.Id)))
+        {
+            return Forbid();
+        }
+
         Response.StatusCode = RefusalTexts.Of(saved.Refusals[0]).Status;
         if (saved.Refusals[0].Code != "changed-by-someone-else")
         {
@@ -76,7 +86,7 @@ public sealed class EditModel(PortfoljDb db) : PageModel
     private async Task<IActionResult> ShowAsync(InitiativeView initiative, CancellationToken cancel)
     {
         Initiative = initiative;
-        Form = new InitiativeFormView(Input, await db.ReadFormChoicesAsync(cancel), IsNew: false, $"/insatser/{initiative.Id}");
+        Form = new InitiativeFormView(Input, await db.ReadFormChoicesAsync(cancel), IsNew: false, $"/insatser/{initiative.Id}", User.OnlyUnit(Permission.EditInitiatives) is not null);
         return Page();
     }
 }

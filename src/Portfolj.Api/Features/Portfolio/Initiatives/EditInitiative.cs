@@ -14,7 +14,8 @@ public static class EditInitiative
     public const int MaxReason = 1000;
 
     /// <summary>
-    /// Takes over the details. Refused as initiative-unknown, reason-missing, changed-by-someone-else when the version is not the one that was read, or with all that is wrong in the details.
+    /// Takes over the details. Refused as initiative-unknown, not-own-unit when the doer's department does not take part or would no longer do so, reason-missing,
+    /// changed-by-someone-else when the version is not the one that was read, or with all that is wrong in the details.
     /// </summary>
     /// <returns>The new version token.</returns>
     public static async Task<Result<int>> RunAsync(PortfoljDb db, Guid id, int version, InitiativeDetails details, string? reason, Actor actor, CancellationToken cancel)
@@ -33,6 +34,16 @@ public static class EditInitiative
             if (initiative is null)
             {
                 return new Refusal("initiative-unknown");
+            }
+
+            if (!actor.Covers(Permission.EditInitiatives, initiative.DepartmentIds))
+            {
+                return new Refusal("not-own-unit");
+            }
+
+            if (!actor.Covers(Permission.EditInitiatives, details.DepartmentIds))
+            {
+                return new Refusal("not-own-unit", nameof(details.DepartmentIds));
             }
 
             if (initiative.Version != version)

@@ -64,7 +64,12 @@ public sealed record TwoVersions(string Field, string Mine, string Saved);
 /// <param name="Choices">What one can choose among.</param>
 /// <param name="IsNew">A new initiative; no reason is asked for.</param>
 /// <param name="BackTo">Where "Avbryt" leads.</param>
-public sealed record InitiativeFormView(InitiativeForm Input, FormChoices Choices, bool IsNew, string BackTo);
+/// <param name="ForOwnUnit">The one who types may only register for their own department, which must stay among the departments.</param>
+public sealed record InitiativeFormView(InitiativeForm Input, FormChoices Choices, bool IsNew, string BackTo, bool ForOwnUnit)
+{
+    /// <summary>What must be known before one chooses departments.</summary>
+    public string? DepartmentHint => ForOwnUnit ? "Din egen förvaltning måste vara med." : null;
+}
 
 /// <summary>Reads and compares for the form.</summary>
 public static class InitiativeForms

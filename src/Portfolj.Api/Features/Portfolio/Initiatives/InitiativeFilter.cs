@@ -19,7 +19,7 @@ public sealed record InitiativeFilter
     /// <summary>The key of "no hit" among levels.</summary>
     public const string NoHit = "ingen";
 
-    /// <summary>Words that all must stand in number, title, problem or description.</summary>
+    /// <summary>Words that all must stand in number, diary number, title, problem or description.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Code of a goal.</summary>

@@ -41,16 +41,19 @@ public static class InitiativeHistory
         ["Ends"] = "Sista dag",
         ["OwnCapacityOre"] = "Egen medfinansiering",
         ["State"] = "Tillstånd",
+        ["DiaryNumber"] = "Diarienummer",
+        ["Secrecy"] = "Sekretess",
+        ["SecrecyReason"] = "Skäl för sekretess",
         ["Years"] = "Kostnad per år",
         ["Goals"] = "Mål",
         ["Directions"] = "Inriktningar",
         ["Parties"] = "Förvaltningar och partner",
     };
 
-    /// <summary>The latest fifty changes, newest first.</summary>
-    public static async Task<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(this PortfoljDb db, Guid id, CancellationToken cancel)
+    /// <summary>The latest changes, newest first; fifty unless more are asked for.</summary>
+    public static async Task<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(this PortfoljDb db, Guid id, CancellationToken cancel, int most = Most)
     {
-        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.SubjectId == id && e.Subject == nameof(Initiative)).OrderByDescending(e => e.Sequence).Take(Most)
+        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.SubjectId == id && e.Subject == nameof(Initiative)).OrderByDescending(e => e.Sequence).Take(most)
             .Select(e => new { e.At, e.ActorKind, e.ActorId, e.ActorRole, e.Action, e.Reason, e.Changes }).ToListAsync(cancel);
         var names = await NamesAsync(db, cancel);
         return [.. entries.Select(e =>
@@ -102,6 +105,9 @@ public static class InitiativeHistory
     {
         "Applicant" or "PartnerTypes" => Enum.TryParse<ApplicantType>(value, out var type) ? type.Name() : value,
         "State" => Enum.TryParse<InitiativeState>(value, out var state) ? state.Name() : value,
+        "Secrecy" => Enum.TryParse<Secrecy>(value, out var secrecy) ? secrecy.Name() : value,
+        // Everyone who may read the initiative reads its history; the grounds of secrecy can tell too much.
+        "SecrecyReason" => "visas inte",
         "PlaceCode" => Places.Name(value),
         "Starts" or "Ends" => DateOnly.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var day) ? SwedishText.Date(day) : value,
         "OwnCapacityOre" => Kronor(value),

@@ -96,7 +96,7 @@ public static class InitiativeList
             // The title by its sort key, which knows Swedish capitals in every database; running text as typed, in small letters and as the start of a sentence.
             var key = SwedishText.SortKey(word);
             string[] forms = [.. new[] { word, word.ToLowerInvariant(), SwedishText.Culture.TextInfo.ToTitleCase(word.ToLowerInvariant()) }.Distinct()];
-            found = found.Where(i => (key != "" && i.SortKey.Contains(key)) || forms.Any(w => i.Title.Contains(w) || i.Number.Contains(w) || i.Problem.Contains(w) || i.Description.Contains(w)));
+            found = found.Where(i => (key != "" && i.SortKey.Contains(key)) || forms.Any(w => i.Title.Contains(w) || i.Number.Contains(w) || (i.DiaryNumber != null && i.DiaryNumber.Contains(w)) || i.Problem.Contains(w) || i.Description.Contains(w)));
         }
 
         if (filter.Goal is { } goal)

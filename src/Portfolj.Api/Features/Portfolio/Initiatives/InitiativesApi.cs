@@ -33,7 +33,7 @@ public sealed class InitiativesApi : IRestArea
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Registrera en insats")
-            .WithDescription("Titel, plats och minst ett mål krävs. Skicka ett eget id, så blir ett upprepat anrop samma insats och inte en till. Matchning beställs.");
+            .WithDescription("Titel, plats och minst ett mål krävs. Skicka ett eget id, så blir ett upprepat anrop samma insats och inte en till. Den vars roll gäller en förvaltning måste ha med den, annars blir svaret 403. Matchning beställs.");
         initiatives.MapPut("/{id:guid}", EditAsync)
             .Requires(Permission.EditInitiatives)
             .Produces<RestInitiative>()
@@ -42,7 +42,7 @@ public sealed class InitiativesApi : IRestArea
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Ändra en insats")
-            .WithDescription("Ersätter alla uppgifter. Skicka versionen som lästes och ett skäl. Har någon annan ändrat under tiden blir svaret 409 och inget sparas.");
+            .WithDescription("Ersätter alla uppgifter. Skicka versionen som lästes och ett skäl. Den vars roll gäller en förvaltning får bara ändra insatser där den är med. Har någon annan ändrat under tiden blir svaret 409 och inget sparas.");
         initiatives.MapGet("/{id:guid}/matches", MatchesAsync)
             .Requires(Permission.ReadMatches)
             .Produces<PageOf<RestMatch>>()

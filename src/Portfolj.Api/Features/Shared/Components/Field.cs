@@ -9,7 +9,7 @@ namespace Portfolj.Api.Components;
 /// <summary>
 /// A whole field: label, hint, error, control, tied together for screen readers, and what was written is kept after a refusal.
 /// <c>&lt;p-input for="Input.Title" label="Titel" hint="…" /&gt;</c>; <c>rows="4"</c> a text area, <c>items="list"</c> a choice,
-/// otherwise <c>type="date|number|email|url|search"</c>.
+/// otherwise <c>type="date|number|email|url|search|file"</c>.
 /// </summary>
 [HtmlTargetElement("p-input", Attributes = "for,label")]
 public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
@@ -110,6 +110,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         attributes["type"] = Type == "number" ? "text" : Type;
         var value = For.Model switch
         {
+            _ when Type == "file" => null,
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
             _ => For.Model,
