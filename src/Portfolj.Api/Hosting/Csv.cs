@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Portfolj.Api.Hosting;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal static class Csv
 
     private const string Formula = "=+-@\t\r\n";
 
+    // What comes after a break, a tab or a comma would be a cell of its own to some programs, so such cells are quoted too.
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(";,\"\t\r\n");
+
     /// <summary>One row with its line ending; <c>null</c> is an empty cell.</summary>
     public static string Row(params IEnumerable<string?> cells) => string.Join(';', cells.Select(Cell)) + "\r\n";
 
@@ -22,9 +27,8 @@ internal static class Csv
             return "";
         }
 
-        // What comes after a break, a tab or a comma would be a cell of its own to some programs, so such cells are quoted too.
         var harmless = Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return harmless.AsSpan().ContainsAny(";,\"\t\r\n") || char.IsWhiteSpace(harmless[0]) || char.IsWhiteSpace(harmless[^1])
+        return harmless.AsSpan().ContainsAny(Quoted) || char.IsWhiteSpace(harmless[0]) || char.IsWhiteSpace(harmless[^1])
             ? $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : harmless;
     }

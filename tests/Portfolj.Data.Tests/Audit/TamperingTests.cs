@@ -102,7 +102,7 @@ public sealed class TamperingTests
         Prop.ForAll(Gen.Choose(1, Entries).ToArbitrary(), place =>
         {
             using var transaction = db.Database.BeginTransaction();
-            _ = db.Database.ExecuteSqlRaw($"DELETE FROM AuditEntries WHERE Sequence = {place}");
+            _ = db.Database.ExecuteSql($"DELETE FROM AuditEntries WHERE Sequence = {place}");
             var fault = VerifyAsync(db).GetAwaiter().GetResult().Fault;
             transaction.Rollback();
             return fault == new AuditFault(place == Entries ? AuditFaultKind.TailCut : AuditFaultKind.Missing, place);
@@ -176,7 +176,7 @@ public sealed class TamperingTests
         await ExecuteAsync(db, "PRAGMA foreign_keys = OFF");
     }
 
-    private static Task ExecuteAsync(PortfoljDb db, string sql) => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+    private static Task<int> ExecuteAsync(PortfoljDb db, string sql) => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 
     private static async Task<TestDatabase> LogAsync()
     {
