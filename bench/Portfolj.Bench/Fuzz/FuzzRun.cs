@@ -122,12 +122,19 @@ public static class FuzzRun
                 slots.Add(new FuzzSlot(form.Method == "post" ? "form" : "query", $"{FuzzSite.Pattern(form.Page)} → {FuzzSite.Pattern(form.Action)}", field, role, async hostile =>
                 {
                     var (answer, stale) = await (form.Method == "post" ? PostAsync(site, role, form, field, hostile) : GetAsync(site, role, form, field, hostile));
+                    if (form.Fields.Contains("roll"))
+                    {
+                        // "0001" is a role too: whoever tried the door goes on as nobody.
+                        site.Forget(role);
+                    }
+
                     if (stale && await site.PageAsync(role, form.Page) is { } fresh)
                     {
                         form = FoundForm.On(form.Page, fresh).FirstOrDefault(f => f.Mark == form.Mark) ?? form;
                     }
 
-                    return answer;
+                    // The visit had changed under an open form, whose token then is another's: what was typed is sent again from a fresh one, as a person would.
+                    return answer.Status == 400 && form.Method == "post" ? (await PostAsync(site, role, form, field, hostile)).Answer : answer;
                 }));
             }
         }

@@ -39,6 +39,9 @@ public sealed partial class FuzzSite(Func<HttpClient> visitor, IEnumerable<strin
         return client;
     })).Value;
 
+    /// <summary>Ends a visit: the next one begins without cookies.</summary>
+    public void Forget(string? role) => visitors.TryRemove(role ?? "", out _);
+
     /// <summary>The page, signed in again if the visit had ended; <c>null</c> when the role cannot see it.</summary>
     public async Task<IHtmlDocument?> PageAsync(string? role, string path)
     {

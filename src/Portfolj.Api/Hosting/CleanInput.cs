@@ -128,11 +128,19 @@ internal static class CleanInput
     // The framework refuses a whole form for one U+0000, and everything else that was typed would be lost with it.
     private static async Task LeaveOutNullAsync(HttpContext context)
     {
-        using MemoryStream body = new();
+        MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var text = Encoding.Latin1.GetString(body.GetBuffer(), 0, (int)body.Length);
-        context.Request.Body = new MemoryStream(Encoding.Latin1.GetBytes(text.Replace("%00", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal)));
+        if (HoldsNull(body.GetBuffer().AsSpan(0, (int)body.Length)))
+        {
+            var text = Encoding.Latin1.GetString(body.GetBuffer(), 0, (int)body.Length);
+            body = new MemoryStream(Encoding.Latin1.GetBytes(text.Replace("%00", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal)));
+        }
+
+        body.Position = 0;
+        context.Request.Body = body;
     }
+
+    private static bool HoldsNull(ReadOnlySpan<byte> body) => body.Contains((byte)0) || body.IndexOf("%00"u8) >= 0;
 
     private static async Task RefuseAsync(HttpContext context, int status)
     {
