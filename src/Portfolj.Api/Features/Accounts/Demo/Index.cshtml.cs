@@ -51,6 +51,5 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
         return LocalRedirect(Local(till));
     }
 
-
     private string Local(string? address) => Url.IsLocalUrl(address) ? address! : "/";
 }

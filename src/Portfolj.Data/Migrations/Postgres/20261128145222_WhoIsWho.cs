@@ -11,6 +11,57 @@ namespace Portfolj.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Organisations_OrgNumber",
+                table: "Organisations");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ConsentHow",
+                table: "Organisations",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ConsentOn",
+                table: "Organisations",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ContactConfirmedOn",
+                table: "Organisations",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "EndedOn",
+                table: "Organisations",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DiaryNumber",
+                table: "Initiatives",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Secrecy",
+                table: "Initiatives",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SecrecyReason",
+                table: "Initiatives",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
@@ -62,6 +113,59 @@ namespace Portfolj.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UploadedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    UploadedAs = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Secrecy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SecrecyReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ScannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ScanNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseDocuments_ArchivedContents_ContentHash",
+                        column: x => x.ContentHash,
+                        principalTable: "ArchivedContents",
+                        principalColumn: "Hash",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseDocuments_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutgoingMails",
                 columns: table => new
                 {
@@ -78,6 +182,60 @@ namespace Portfolj.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OutgoingMails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionProtocols",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Ids = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionProtocols", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StateTransitions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ActorKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ActorId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    DocumentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StateTransitions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -174,6 +332,7 @@ namespace Portfolj.Data.Migrations.Postgres
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     Delegation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    IsFromProvider = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -192,6 +351,17 @@ namespace Portfolj.Data.Migrations.Postgres
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_OrgNumber",
+                table: "Organisations",
+                column: "OrgNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_DiaryNumber",
+                table: "Initiatives",
+                column: "DiaryNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountLogins_UserId",
@@ -216,6 +386,21 @@ namespace Portfolj.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseDocuments_ContentHash",
+                table: "CaseDocuments",
+                column: "ContentHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseDocuments_InitiativeId_UploadedAt",
+                table: "CaseDocuments",
+                columns: new[] { "InitiativeId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseDocuments_Scan",
+                table: "CaseDocuments",
+                column: "Scan");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMails_SentAt_NextAttemptAt",
                 table: "OutgoingMails",
                 columns: new[] { "SentAt", "NextAttemptAt" });
@@ -231,6 +416,17 @@ namespace Portfolj.Data.Migrations.Postgres
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RetentionProtocols_At",
+                table: "RetentionProtocols",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RetentionRules_Key",
+                table: "RetentionRules",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_AccountId",
                 table: "RoleGrants",
                 column: "AccountId");
@@ -239,6 +435,11 @@ namespace Portfolj.Data.Migrations.Postgres
                 name: "IX_RoleGrants_UnitId",
                 table: "RoleGrants",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StateTransitions_SubjectId_At",
+                table: "StateTransitions",
+                columns: new[] { "SubjectId", "At" });
         }
 
         /// <inheritdoc />
@@ -257,16 +458,72 @@ namespace Portfolj.Data.Migrations.Postgres
                 name: "ApiKeys");
 
             migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "CaseDocuments");
+
+            migrationBuilder.DropTable(
                 name: "OutgoingMails");
 
             migrationBuilder.DropTable(
                 name: "Recusals");
 
             migrationBuilder.DropTable(
+                name: "RetentionProtocols");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRules");
+
+            migrationBuilder.DropTable(
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
+                name: "StateTransitions");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Organisations_OrgNumber",
+                table: "Organisations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Initiatives_DiaryNumber",
+                table: "Initiatives");
+
+            migrationBuilder.DropColumn(
+                name: "ConsentHow",
+                table: "Organisations");
+
+            migrationBuilder.DropColumn(
+                name: "ConsentOn",
+                table: "Organisations");
+
+            migrationBuilder.DropColumn(
+                name: "ContactConfirmedOn",
+                table: "Organisations");
+
+            migrationBuilder.DropColumn(
+                name: "EndedOn",
+                table: "Organisations");
+
+            migrationBuilder.DropColumn(
+                name: "DiaryNumber",
+                table: "Initiatives");
+
+            migrationBuilder.DropColumn(
+                name: "Secrecy",
+                table: "Initiatives");
+
+            migrationBuilder.DropColumn(
+                name: "SecrecyReason",
+                table: "Initiatives");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_OrgNumber",
+                table: "Organisations",
+                column: "OrgNumber");
         }
     }
 }
