@@ -124,7 +124,7 @@ public sealed class MunicipalSignInTests(ProviderSite site) : IClassFixture<Prov
         page = await site.OpenAsync("/logga-in?till=/portfolj");
         await PressAsync(page, wait: false);
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync($"{ProviderSite.Name} svarar inte.");
-        await Expect(page.Locator("form[action='/logga-in'] button[value=GrantOfficer]")).ToBeVisibleAsync();
+        await Expect(page.Locator("form[action='/logga-in'] input[type=password]")).ToBeVisibleAsync();
         await LooksRightAsync(page, "svarar-inte");
 
         await site.StartProviderAsync();
@@ -212,8 +212,8 @@ public sealed class MunicipalSignInTests(ProviderSite site) : IClassFixture<Prov
 
     private static async Task LeaveAsync(IPage page)
     {
-        await page.GotoAsync("/logga-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna rollen" }).ClickAsync();
+        await page.GotoAsync("/logga-ut");
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Logga ut" }).ClickAsync();
         await page.WaitForURLAsync(url => url.Contains("/session/end", StringComparison.Ordinal));
     }
 

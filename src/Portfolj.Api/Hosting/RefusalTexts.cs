@@ -129,7 +129,7 @@ internal static class RefusalTexts
         403 => "Din roll ger inte tillgång till detta. Fråga portföljledaren om du behöver det.",
         404 => "Adressen kan vara fel eller sidan borttagen. Använd menyn eller sök.",
         405 => "Se dokumentet på /openapi/v1.json.",
-        413 => "Så mycket tas inte emot på en gång. Gå tillbaka: det du skrev finns kvar i webbläsaren. Korta texten eller välj en mindre fil.",
+        413 => "En fil får vara högst 10 MB, och ett formulär högst 2 MB. Gå tillbaka: det du skrev finns kvar i webbläsaren.",
         414 => "Korta det du söker efter.",
         415 => "Skicka application/json.",
         429 => "Vänta en stund och försök igen. Det du skrev finns kvar om du går tillbaka.",

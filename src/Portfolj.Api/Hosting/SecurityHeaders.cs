@@ -42,7 +42,12 @@ public static class SecurityHeaders
     private static void Set(HttpContext context, string policy, bool safe)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = policy;
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            // An endpoint may be stricter: a file that is handed out runs nothing at all.
+            headers.ContentSecurityPolicy = policy;
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -5,7 +5,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", async (event) => {
     if (form.elements.credential.value) return;
     event.preventDefault();
-    const fault = form.querySelector("[role=alert]");
+    const fault = form.querySelector("[data-fault]");
     fault.textContent = "";
     try {
       form.elements.credential.value = JSON.stringify(await ask(form));

@@ -8,6 +8,9 @@ namespace Portfolj.Api.Tests.Access;
 /// </summary>
 internal static class RouteRules
 {
+    /// <summary>What reaches everything only: whoever may do it for their own department or organisation may not do this.</summary>
+    public static IReadOnlySet<string> Whole { get; } = new HashSet<string> { "GET /organisationer/ny", "POST /organisationer/ny", "POST /api/v1/organisations" };
+
     /// <summary>Method, template and handler → permission.</summary>
     public static IReadOnlyDictionary<string, Permission?> All { get; } = new Dictionary<string, Permission?>
     {
@@ -118,7 +121,43 @@ internal static class RouteRules
         ["GET /logg/export"] = Permission.ReadAudit,
         ["GET /api/v1/audit-entries"] = Permission.ReadAudit,
 
+        // Organisations
+        ["GET /organisationer"] = Permission.ReadOrganisations,
+        ["GET /organisationer/{id}"] = Permission.ReadOrganisations,
+        ["POST /organisationer/{id}?handler=Bekrafta"] = Permission.EditOrganisations,
+        ["POST /organisationer/{id}?handler=Aterkalla"] = Permission.EditOrganisations,
+        ["GET /organisationer/ny"] = Permission.EditOrganisations,
+        ["POST /organisationer/ny"] = Permission.EditOrganisations,
+        ["GET /organisationer/{id}/redigera"] = Permission.EditOrganisations,
+        ["POST /organisationer/{id}/redigera"] = Permission.EditOrganisations,
+        ["GET /api/v1/organisations"] = Permission.ReadOrganisations,
+        ["GET /api/v1/organisations/{id}"] = Permission.ReadOrganisations,
+        ["POST /api/v1/organisations"] = Permission.EditOrganisations,
+        ["PUT /api/v1/organisations/{id}"] = Permission.EditOrganisations,
+
+        // Documents and the case
+        ["GET /insatser/{id}/handlingar"] = Permission.ReadPortfolio,
+        ["POST /insatser/{id}/handlingar?handler=LaddaUpp"] = Permission.EditInitiatives,
+        ["POST /insatser/{id}/handlingar?handler=Aterkalla"] = Permission.EditInitiatives,
+        ["GET /insatser/{id}/handlingar/{handling}"] = Permission.ReadPortfolio,
+        ["GET /insatser/{id}/arende"] = Permission.EditInitiatives,
+        ["POST /insatser/{id}/arende"] = Permission.EditInitiatives,
+        ["GET /insatser/{id}/export"] = Permission.ReadPortfolio,
+        ["GET /api/v1/initiatives/{id}/documents"] = Permission.ReadPortfolio,
+        ["GET /api/v1/initiatives/{id}/export"] = Permission.ReadPortfolio,
+
+        // Privacy
+        ["GET /gallring"] = Permission.ManagePrivacy,
+        ["GET /gallring/{key}"] = Permission.ManagePrivacy,
+        ["POST /gallring/{key}"] = Permission.ManagePrivacy,
+        ["GET /registerutdrag"] = Permission.ManagePrivacy,
+        ["POST /registerutdrag"] = Permission.ManagePrivacy,
+        ["POST /registerutdrag?handler=Json"] = Permission.ManagePrivacy,
+
         // What describes the product to machines
         ["GET /openapi/{documentName}.json"] = null,
+        ["HEAD /openapi/{documentName}.json"] = null,
+        ["GET /.well-known/security.txt"] = null,
+        ["GET /robots.txt"] = null,
     };
 }

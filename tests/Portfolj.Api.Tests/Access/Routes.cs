@@ -31,7 +31,7 @@ internal static partial class Routes
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null))
         {
             var template = "/" + Constraint().Replace(endpoint.RoutePattern.RawText!.Trim('/'), "{$1}");
-            if (endpoint.DisplayName == "Fallback {**path:file}" || template.StartsWith("/demo/", StringComparison.Ordinal))
+            if (endpoint.DisplayName == "Fallback {**path:file}" || template.StartsWith("/demo-kallor/", StringComparison.Ordinal))
             {
                 continue;
             }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portfolj.Api.Tests.Accounts;
 using Portfolj.Api.Tests.Portfolio;
 using Portfolj.Domain.Identity;
 
@@ -43,7 +44,13 @@ public sealed class FooterAndCookieTests(PortfoljApp app) : IClassFixture<Portfo
         Note("sparat", await client.PostFormAsync("/insatser/ny", "/insatser/ny", ("Input.Title", "Kakprov"), ("Input.GoalIds", goal)));
         using var fresh = app.Visitor();
         Note("/logga-in", await fresh.GetAsync("/logga-in"));
-        Note("inloggning", await visitor.PostFormAsync("/logga-in", "/logga-in", ("roll", nameof(Role.Auditor))));
+        Note("inloggning", await visitor.PostFormAsync("/prova", "/prova", ("roll", nameof(Role.Auditor))));
+        var deciding = await app.JoinAsync(Role.BoardChair);
+        var (first, _) = await app.SignInAsync(deciding);
+        await first.SetUpCodesAsync();
+        Note("kod", (await app.SignInAsync(deciding)).Answer);
+        using FormUrlEncodedContent question = new([KeyValuePair.Create("__kontroll", (await fresh.PageAsync("/logga-in")).QuerySelector("[name=__kontroll]")!.GetAttribute("value")!)]);
+        Note("passnyckel", await fresh.PostAsync("/logga-in?handler=Fraga", question));
         Assert.Empty(seen.Where(s => !named.Contains(s.Key)).Select(s => $"{s.Key} is set by {s.Value}"));
         Assert.Empty(named.Except(seen.Keys));
 
@@ -74,8 +81,11 @@ public sealed class FooterAndCookieTests(PortfoljApp app) : IClassFixture<Portfo
             foreach (var who in new[] { client, officer, administrator })
             {
                 var answer = await who.GetAsync(path);
-                Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{path}: {answer.StatusCode}");
-                await look(path, answer);
+                Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Redirect, $"{path}: {answer.StatusCode}");
+                if (answer.StatusCode != HttpStatusCode.Redirect)
+                {
+                    await look(path, answer);
+                }
             }
         }
 

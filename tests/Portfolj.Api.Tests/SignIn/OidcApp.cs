@@ -107,7 +107,7 @@ public sealed class OidcApp : PortfoljApp, IAsyncLifetime
             ["ClientSecret"] = HostileProvider.Secret,
             ["Name"] = Name,
             ["RequireHttps"] = "false",
-            ["BackChannelSeconds"] = "2",
+            ["BackChannelSeconds"] = "6",
             ["Roles:0:Value"] = "handläggare",
             ["Roles:0:Role"] = "GrantOfficer",
             ["Roles:1:Value"] = "förvaltning-7",

@@ -51,7 +51,7 @@ public sealed class OidcProviderDownTests
         app.Provider.Metadata = m => m.Remove("end_session_endpoint");
         app.Clock.Advance(TimeSpan.FromHours(13));
 
-        var away = await client.PostFormAsync("/logga-in", "/logga-in", ("roll", ""));
+        var away = await client.PostFormAsync("/logga-ut", "/logga-ut");
         var told = await client.GetAsync(away.Headers.Location);
         Assert.Equal("/logga-in?klart=utloggad-har", told.Headers.Location!.ToString());
         Assert.Contains("utloggad här, men kanske inte hos", (await client.PageAsync(told.Headers.Location.ToString())).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);

@@ -313,5 +313,5 @@ public sealed class OidcRefusalTests(OidcApp app) : IClassFixture<OidcApp>, IAsy
         app.Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
-    private static Task<HttpResponseMessage> SignOutHereAsync(HttpClient client) => client.PostFormAsync("/logga-in", "/logga-in", ("roll", ""));
+    private static Task<HttpResponseMessage> SignOutHereAsync(HttpClient client) => client.PostFormAsync("/logga-ut", "/logga-ut");
 }

@@ -248,7 +248,7 @@ public sealed class OidcSignInTests(OidcApp app) : IClassFixture<OidcApp>, IAsyn
 
     private static async Task<Uri> LeaveAsync(HttpClient client)
     {
-        var answer = await client.PostFormAsync("/logga-in", "/logga-in", ("roll", ""));
+        var answer = await client.PostFormAsync("/logga-ut", "/logga-ut");
         Assert.Equal("/logga-in/kommunen/lamna", answer.Headers.Location!.ToString());
         return (await client.GetAsync(answer.Headers.Location)).Headers.Location!;
     }

@@ -65,6 +65,12 @@ public sealed class OrganisationsApi : IRestArea
 
     private static async Task<IResult> CreateAsync(RestOrganisationWrite body, HttpContext http, PortfoljDb db, CancellationToken cancel)
     {
+        if (http.User.Actor().Reach(Permission.EditOrganisations) != Reach.All)
+        {
+            // A representative has one organisation and makes no others, whatever the body says.
+            return Rest.Problem([new Refusal("not-own-unit")]);
+        }
+
         var details = body.Read(db.Clock.SwedishToday());
         if (!details.Ok)
         {

@@ -13,7 +13,12 @@ public sealed class SignOutModel : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        TempData["Message"] = "Du är utloggad.";
-        return LocalRedirect(OidcSession.LeavePathOf(HttpContext));
+        var onward = OidcSession.LeavePathOf(HttpContext);
+        if (onward == "/")
+        {
+            TempData["Message"] = "Du är utloggad.";
+        }
+
+        return LocalRedirect(onward);
     }
 }
