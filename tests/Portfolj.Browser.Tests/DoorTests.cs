@@ -42,8 +42,8 @@ public sealed class DoorTests(SiteFixture site) : IClassFixture<SiteFixture>
         await page.GotoAsync("/logga-ut");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Logga ut" }).PressAsync("Enter");
         await page.GotoAsync("/logga-in");
-        await page.GetByLabel("E-postadress").FillAsync("utan.skript@kommun.example");
-        await page.GetByLabel("Lösenord").FillAsync(Password);
+        await page.Locator("#Email").FillAsync("utan.skript@kommun.example");
+        await page.Locator("input[type=password]").First.FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/logga-in/kod**");
         await page.GetByLabel("Kod").FillAsync(Code(key, 1));
@@ -65,11 +65,11 @@ public sealed class DoorTests(SiteFixture site) : IClassFixture<SiteFixture>
             ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
         });
         await page.GotoAsync(link);
-        await page.GetByLabel("Lösenord").FillAsync(Password);
+        await page.Locator("input[type=password]").First.FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/logga-in");
-        await page.GetByLabel("E-postadress").FillAsync("passnyckel@kommun.example");
-        await page.GetByLabel("Lösenord").FillAsync(Password);
+        await page.Locator("#Email").FillAsync("passnyckel@kommun.example");
+        await page.Locator("input[type=password]").First.FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/konto");
         Assert.Equal(403, (await page.GotoAsync("/portfolj"))!.Status);
@@ -102,7 +102,7 @@ public sealed class DoorTests(SiteFixture site) : IClassFixture<SiteFixture>
         await page.Locator("button[name=roll][value=Administrator]").ClickAsync();
         await page.WaitForURLAsync("**/");
         await page.GotoAsync("/konton/ny");
-        await page.GetByLabel("E-postadress").FillAsync(email);
+        await page.Locator("#Email").FillAsync(email);
         await page.GetByLabel("Roll").SelectOptionAsync(role);
         await page.GetByRole(AriaRole.Button, new() { Name = "Bjud in" }).ClickAsync();
         var link = await page.Locator(".p-long code").InnerTextAsync();
