@@ -104,6 +104,7 @@ public sealed record MenuEntry(string Text, string Href, MenuBadge Badge = MenuB
         new("Källor", "/kallor", MenuBadge.Sources, "behöver en människa", Domain.Identity.Permission.ReadSources),
         new("Jobb", "/jobb", MenuBadge.Jobs, "behöver en människa", Domain.Identity.Permission.ReadJobs),
         new("Konton", "/konton", Permission: Domain.Identity.Permission.ManageAccounts),
+        new("Gallring", "/gallring", Permission: Domain.Identity.Permission.ManagePrivacy),
         new("Logg", "/logg", Permission: Domain.Identity.Permission.ReadAudit),
     ];
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Hosting;
 using Portfolj.Data;
 using Portfolj.Data.Audit;
+using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Operations.Audit;
 
@@ -25,6 +26,13 @@ public static class AuditLog
         var entries = filter.Of(db.AuditEntries.AsNoTracking());
         var total = await entries.CountAsync(cancel);
         return new PageOf<AuditEntry>(await entries.OrderByDescending(e => e.Sequence).Skip(page.Skip).Take(page.Size).ToListAsync(cancel), page.Number, page.Size, total);
+    }
+
+    /// <summary>Numbers of the accounts behind some entries, by the id that stands in them. Who an account belongs to is not the log's to tell.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAccountNumbersAsync(this PortfoljDb db, IEnumerable<AuditEntry> entries, CancellationToken cancel)
+    {
+        List<Guid> ids = [.. entries.Where(e => e.ActorKind == ActorKind.Person).Select(e => Guid.TryParse(e.ActorId, out var id) ? id : Guid.Empty).Distinct()];
+        return await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id.ToString(), a => a.Number, cancel);
     }
 
     /// <summary>One entry, or <c>null</c>.</summary>

@@ -15,6 +15,8 @@ namespace Portfolj.Api.Features.Operations.Audit;
 /// <summary>The audit log, to search and to take out.</summary>
 public sealed class IndexModel(PortfoljDb db) : PageModel
 {
+    private IReadOnlyDictionary<string, string> numbers = new Dictionary<string, string>();
+
     /// <summary>What is asked for.</summary>
     public AuditFilter Filter { get; private set; } = new();
 
@@ -73,7 +75,12 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
         {
             Entries = await db.ListAuditAsync(Filter, new PageAsked(Entries.Pages, 50), cancel);
         }
+
+        numbers = await db.ReadAccountNumbersAsync(Entries.Items, cancel);
     }
+
+    /// <summary>The number of a person's account; a short id where there is none.</summary>
+    public string Account(AuditEntry entry) => numbers.GetValueOrDefault(entry.ActorId) ?? AuditWords.Account(entry);
 
     /// <summary>Proves the chain.</summary>
     public async Task<IActionResult> OnPostProvaAsync(CancellationToken cancel)
