@@ -31,6 +31,9 @@ public sealed class EveryWriteIsLoggedTests(PortfoljApp app) : IClassFixture<Por
         // Work that waits already would not be asked for again.
         await app.WithDbAsync(db => db.JobRequests.Where(r => r.TakenAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.TakenAt, app.Clock.GetUtcNow().UtcDateTime)));
         var perform = await operation.Prepare(app, client);
+
+        // Time passes between two operations: a second sign-in at the very same instant as the first would change nothing.
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         var before = await app.WithDbAsync(db => db.AuditEntries.MaxAsync(e => e.Sequence));
 
         using var answer = await perform();

@@ -41,6 +41,11 @@ internal static class OrganisationWrites
     private static async Task<Guid> NewAsync(PortfoljApp app, string? contact = null)
     {
         var row = Rows.Organisation($"Att ändra {Guid.NewGuid():N}", contactName: contact);
+        if (contact is not null)
+        {
+            (row.ConsentOn, row.ConsentHow) = (new DateOnly(2026, 10, 1), "Muntligt på mötet");
+        }
+
         await app.WithDbAsync(db => db.SaveAsync(row));
         return row.Id;
     }
