@@ -30,14 +30,19 @@ public sealed class EveryWriteIsLoggedTests(PortfoljApp app) : IClassFixture<Por
 
         // Work that waits already would not be asked for again.
         await app.WithDbAsync(db => db.JobRequests.Where(r => r.TakenAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.TakenAt, app.Clock.GetUtcNow().UtcDateTime)));
+        var perform = await operation.Prepare(app, client);
+
+        // Time passes between two operations: a second sign-in at the very same instant as the first would change nothing.
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         var before = await app.WithDbAsync(db => db.AuditEntries.MaxAsync(e => e.Sequence));
 
-        using var answer = await operation.Perform(app, client);
+        using var answer = await perform();
 
         Assert.True((int)answer.StatusCode < 400, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         var entries = await app.WithDbAsync(db => db.AuditEntries.Where(e => e.Sequence > before && e.Action == operation.Action).ToListAsync());
         Assert.NotEmpty(entries);
-        Assert.All(entries, e => Assert.Equal((ActorKind.Person, operation.Role, false, false), (e.ActorKind, e.ActorRole, string.IsNullOrWhiteSpace(e.ActorId), string.IsNullOrWhiteSpace(e.Reason))));
+        Role? role = operation.AtTheDoor ? null : operation.Role;
+        Assert.All(entries, e => Assert.Equal((ActorKind.Person, role, false, false), (e.ActorKind, e.ActorRole, string.IsNullOrWhiteSpace(e.ActorId), string.IsNullOrWhiteSpace(e.Reason))));
         Assert.Null((await app.WithDbAsync(db => AuditProof.VerifyAsync(db, null, CancellationToken.None))).Fault);
     }
 
@@ -50,15 +55,17 @@ public sealed class EveryWriteIsLoggedTests(PortfoljApp app) : IClassFixture<Por
         Assert.True(Endpoints().Count() >= 6);
         Assert.True(PageHandlers().Count() >= 9);
 
-        Assert.Empty(Endpoints().Concat(PageHandlers()).Except(rows));
+        var missing = string.Join(", ", Endpoints().Concat(PageHandlers()).Except(rows));
+        Assert.True(missing.Length == 0, missing);
     }
 
     [Fact]
     public void Every_row_is_an_endpoint_that_exists()
     {
         using var started = app.CreateClient();
-        var exist = Endpoints().Concat(PageHandlers("On")).ToHashSet();
-        Assert.Empty(WriteOperation.All.Where(o => !exist.Contains(o.Key)).Select(o => o.Key));
+        var exist = Endpoints(reads: true).Concat(PageHandlers("On")).ToHashSet();
+        var gone = string.Join(", ", WriteOperation.All.Where(o => !exist.Contains(o.Key)).Select(o => o.Key));
+        Assert.True(gone.Length == 0, gone);
     }
 
     [Fact]
@@ -66,9 +73,9 @@ public sealed class EveryWriteIsLoggedTests(PortfoljApp app) : IClassFixture<Por
         Assert.All(WriteOperation.All.Where(o => o.Action is null), o => Assert.False(string.IsNullOrWhiteSpace(o.ChangesNothing), o.Key));
 
     // Endpoints that are no pages. One without stated methods answers to all of them.
-    private IEnumerable<string> Endpoints() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private IEnumerable<string> Endpoints(bool reads = false) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is null)
-        .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Except(Reads).Select(method => $"{method} /{e.RoutePattern.RawText!.Trim('/')}"));
+        .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Except(reads ? [] : Reads).Select(method => $"{method} /{e.RoutePattern.RawText!.Trim('/')}"));
 
     private static IEnumerable<string> PageHandlers(params string[] starts)
     {

@@ -60,8 +60,9 @@ public sealed class ProvingTests
         Assert.Equal((0, $"Huvud att anteckna på annan plats: {head}"), await CommandAsync(app, 1, "logg", "prova"));
         Assert.Equal((0, "Det antecknade huvudet finns kvar i kedjan."), await CommandAsync(app, 2, "logg", "prova", "--huvud", head.ToString()));
         Assert.Equal((1, "Loggens kedja är bruten. Post 1 är en annan än den du antecknade."), await CommandAsync(app, 0, "logg", "prova", "--huvud", "1:" + new string('0', 64)));
-        Assert.Equal((2, "Användning: logg prova [--huvud PLATS:HASH]"), await CommandAsync(app, 0, "logg", "prova", "--huvud", "trasigt"));
-        Assert.Equal((2, "Användning: logg prova [--huvud PLATS:HASH]"), await CommandAsync(app, 0, "logg"));
+        Assert.Equal((2, "Användning:"), await CommandAsync(app, 0, "logg", "prova", "--huvud", "trasigt"));
+        Assert.Equal((2, "  logg prova [--huvud PLATS:HASH]"), await CommandAsync(app, 1, "logg", "prova", "--huvud", "trasigt"));
+        Assert.Equal((2, "  logg prova [--huvud PLATS:HASH]"), await CommandAsync(app, 1, "logg"));
         await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM AuditEntries WHERE Sequence = 4"));
         Assert.Equal((1, "Loggens kedja är bruten. Post 4 saknas."), await CommandAsync(app, 0, "logg", "prova"));
         Assert.Null(await Commands.RunAsync(app.Services, ["--urls", "http://127.0.0.1:0"], TextWriter.Null, CancellationToken.None));

@@ -28,6 +28,11 @@ public sealed class TrailTests(DatabaseFixture fixture) : IClassFixture<Database
         ["JobRun"] = "working notes of a run; its end is logged",
         ["JobRunItem"] = "working notes of a run; its end is logged",
         ["JobRequest"] = "asked for in a logged write, or by a job whose run is logged",
+        ["IdentityUserLogin`1"] = "who an account is at the municipality's own sign-in; the account's row changes in the same write",
+        ["IdentityUserToken`1"] = "secret of the second factor and its codes; the account's row changes in the same write",
+        ["IdentityUserPasskey`1"] = "a key of an account; the number of them on the account's row changes in the same write",
+        ["IdentityPasskeyData"] = "what a passkey holds; written with the passkey",
+        ["OutgoingMail"] = "a letter to be sent, put there by a logged write, emptied when sent",
         ["JobPlan"] = "what the scheduler intends, for pages to read",
     };
 

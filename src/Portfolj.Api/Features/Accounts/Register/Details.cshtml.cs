@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portfolj.Api.Components;
 using Portfolj.Api.Hosting;
-using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Data;
 using Portfolj.Data.Accounts;
 using Portfolj.Domain.Common;
@@ -52,15 +50,6 @@ public sealed class DetailsModel(PortfoljDb db, ChangeAccountState change, Invit
 
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today { get; } = db.Clock.SwedishToday();
-
-    /// <summary>Whether it is one's own.</summary>
-    public bool IsOwn => Row.Id == User.AccountId();
-
-    /// <summary>What can be changed, with a reason each.</summary>
-    public IReadOnlyList<(string Handler, string Value, string Text)> Changes => DetailsWords.Changes(Row);
-
-    /// <summary>The fact sheet.</summary>
-    public IReadOnlyList<Fact> Facts => DetailsWords.Facts(Row);
 
     /// <summary>Shows the account, or 404.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)

@@ -31,6 +31,40 @@ public static class AuditWords
         ["log.verify"] = "Prövade loggens kedja",
         ["log.export"] = "Tog ut poster ur loggen",
         ["log.continue"] = "Kedjan fick nytt slut",
+        ["initiative.file"] = "Ändrade diarienummer eller sekretess",
+        ["initiative.export"] = "Tog ut ärende",
+        ["document.upload"] = "Laddade upp handling",
+        ["document.withdraw"] = "Återkallade handling",
+        ["document.scan"] = "Granskade handling för virus",
+        ["recusal.declare"] = "Anmälde jäv",
+        ["recusal.withdraw"] = "Tog tillbaka jäv",
+        ["organisation.create"] = "Registrerade organisation",
+        ["organisation.edit"] = "Ändrade organisation",
+        ["organisation.confirm-contact"] = "Bekräftade kontaktuppgifter",
+        ["organisation.withdraw-consent"] = "Tog bort kontaktperson som inte längre samtycker",
+        ["privacy.extract"] = "Tog fram registerutdrag",
+        ["retention.set"] = "Ändrade regel för gallring",
+        ["retention.erase"] = "Gallrade",
+        ["account.sign-in"] = "Loggade in",
+        ["account.sign-in-refused"] = "Inloggning nekades",
+        ["account.sign-out-everywhere"] = "Loggades ut överallt",
+        ["account.password"] = "Bytte lösenord",
+        ["account.password-refused"] = "Fel lösenord vid ändring",
+        ["account.reset-asked"] = "Bad om nytt lösenord",
+        ["account.second-factor"] = "Slog på tvåstegsinloggning",
+        ["account.second-factor-reset"] = "Tog bort tvåstegsinloggning åt någon",
+        ["account.passkey-add"] = "Lade till passnyckel",
+        ["account.passkey-remove"] = "Tog bort passnyckel",
+        ["account.invite"] = "Bjöd in",
+        ["account.invite-again"] = "Bjöd in igen",
+        ["account.invitation-taken"] = "Tog emot inbjudan",
+        ["account.suspend"] = "Spärrade konto",
+        ["account.reopen"] = "Öppnade konto igen",
+        ["account.close"] = "Avslutade konto",
+        ["role.grant"] = "Gav roll",
+        ["role.end"] = "Avslutade roll",
+        ["key.issue"] = "Skapade API-nyckel",
+        ["key.revoke"] = "Återkallade API-nyckel",
     };
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
@@ -49,6 +83,15 @@ public static class AuditWords
         ["JobRequest"] = "Beställning av jobb",
         ["JobRun"] = "Körning av jobb",
         ["StateTransition"] = "Tillståndsbyte",
+        ["CaseDocument"] = "Handling",
+        ["CaseExport"] = "Uttag av ärende",
+        ["Recusal"] = "Jäv",
+        ["Account"] = "Konto",
+        ["RoleGrant"] = "Tilldelad roll",
+        ["ApiKey"] = "API-nyckel",
+        ["RegisterExtract"] = "Registerutdrag",
+        ["RetentionRule"] = "Regel för gallring",
+        ["RetentionProtocol"] = "Protokoll över gallring",
         [AuditChain.Log] = "Logg",
     };
 
@@ -67,6 +110,21 @@ public static class AuditWords
         ["Sealed"] = "Poster som fick plats", ["Source"] = "Källa", ["Slot"] = "Färg", ["SourceSaidThen"] = "Källan sa då", ["Starts"] = "Första dag", ["StatedStatus"] = "Status enligt källan", ["State"] = "Tillstånd", ["Subject"] = "Sak", ["SubjectId"] = "Sakens id",
         ["Summary"] = "Sammanfattning", ["TargetGroups"] = "Målgrupper", ["Themes"] = "Ämnen", ["Title"] = "Titel", ["To"] = "Till", ["TotalBudgetMinor"] = "Hela beloppet (ören, cent)", ["Type"] = "Sort", ["Unchanged"] = "Oförändrade", ["UpTo"] = "Till och med plats",
         ["Updated"] = "Ändrade", ["Url"] = "Adress", ["Value"] = "Värde", ["Whole"] = "Hel", ["Year"] = "År", ["Years"] = "Kostnad per år", ["Zone"] = "Tidszon",
+
+        // Organisations, cases and documents.
+        ["ConsentHow"] = "Så gavs samtycket", ["ConsentOn"] = "Samtycke den", ["ContactConfirmedOn"] = "Kontakten bekräftad", ["EndedOn"] = "Upphörde",
+        ["DiaryNumber"] = "Diarienummer", ["Secrecy"] = "Sekretess", ["SecrecyReason"] = "Skäl för sekretess", ["WithSecrets"] = "Med hemliga uppgifter", ["InitiativeId"] = "Insats", ["DeclaredAt"] = "Anmält", ["Ground"] = "Grund för jävet",
+        ["ContentHash"] = "Innehållets kontrollsumma", ["MediaType"] = "Filtyp", ["Sha256"] = "Kontrollsumma", ["Size"] = "Storlek (byte)", ["UploadedAs"] = "Uppladdad i rollen", ["UploadedAt"] = "Uppladdad", ["UploadedBy"] = "Uppladdad av",
+        ["Scan"] = "Virusgranskning", ["ScanNote"] = "Svar från virusgranskningen", ["ScannedAt"] = "Virusgranskad", ["WithdrawnAt"] = "Återkallad", ["WithdrawnReason"] = "Skäl för återkallandet",
+
+        // Accounts, roles and keys.
+        ["AccessFailedCount"] = "Fel i rad vid inloggning", ["AccountId"] = "Konto", ["ConcurrencyStamp"] = "Versionsmärke", ["Email"] = "E-postadress", ["EmailConfirmed"] = "E-postadressen bekräftad", ["LastCodeHash"] = "Senast använda kod", ["LastSignInAt"] = "Senast inloggad",
+        ["LockoutEnabled"] = "Vilar efter många fel", ["LockoutEnd"] = "Vilar till", ["NormalizedEmail"] = "E-postadress med stora bokstäver", ["NormalizedUserName"] = "Användarnamn med stora bokstäver", ["PasskeyCount"] = "Antal passnycklar", ["PasswordHash"] = "Lösenord",
+        ["ResetAskedAt"] = "Bad om nytt lösenord", ["SecurityStamp"] = "Märke som inloggningarna vilar på", ["TwoFactorEnabled"] = "Tvåstegsinloggning", ["UserName"] = "Användarnamn", ["Delegation"] = "Punkt i delegationsordningen", ["IsFromProvider"] = "Från kommunens inloggning",
+        ["UnitId"] = "Förvaltning eller organisation", ["ExpiresAt"] = "Slutar gälla", ["LastUsedAt"] = "Senast använd", ["RevokedAt"] = "Återkallad", ["Scopes"] = "Får göra", ["SecretHash"] = "Nyckelns hemlighet",
+
+        // Personal data and how long it is kept.
+        ["Count"] = "Antal", ["Decision"] = "Beslut", ["Ids"] = "Det som gallrades", ["Months"] = "Månader", ["Rows"] = "Antal rader", ["LogValues"] = "Antal uppgifter i loggen", ["SearchSha256"] = "Sökordens kontrollsumma",
     };
 
     /// <summary>Actions, kinds and fields that have words, for the test that none is left without.</summary>
