@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Microsoft.Playwright;
+using Portfolj.Testing;
 
 namespace Portfolj.Browser.Tests;
 
@@ -30,7 +29,7 @@ public sealed class DoorTests(SiteFixture site) : IClassFixture<SiteFixture>
         await page.GotoAsync("/konto/tvasteg");
         var key = await page.Locator(".p-code").InnerTextAsync();
         await TabToAsync(page, "Code");
-        await page.Keyboard.TypeAsync(Code(key, 0));
+        await page.Keyboard.TypeAsync(AuthenticatorApp.Code(key));
         await TabToAsync(page, "Old");
         await page.Keyboard.TypeAsync(Password);
         await page.Keyboard.PressAsync("Enter");
@@ -46,7 +45,7 @@ public sealed class DoorTests(SiteFixture site) : IClassFixture<SiteFixture>
         await page.Locator("input[type=password]").First.FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/logga-in/kod**");
-        await page.GetByLabel("Kod").FillAsync(Code(key, 1));
+        await page.GetByLabel("Kod").FillAsync(AuthenticatorApp.Code(key, 1));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(site.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/");
         Assert.Contains("Kommundirektör", await page.Locator(".p-me").InnerTextAsync(), StringComparison.Ordinal);
@@ -122,17 +121,5 @@ public sealed class DoorTests(SiteFixture site) : IClassFixture<SiteFixture>
         }
 
         Assert.Fail($"The field {field} is not reached by Tab.");
-    }
-
-    private static string Code(string key, int steps)
-    {
-        var bits = string.Concat(key.Replace(" ", "", StringComparison.Ordinal).Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        byte[] secret = [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-        var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + steps);
-#pragma warning disable CA5350 // RFC 6238 names SHA-1, and apps expect it.
-        var hash = HMACSHA1.HashData(secret, counter);
-#pragma warning restore CA5350
-        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf, 4)) & 0x7fffffff) % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +7,7 @@ using Portfolj.Data;
 using Portfolj.Data.Accounts;
 using Portfolj.Data.Audit;
 using Portfolj.Domain.Identity;
+using Portfolj.Testing;
 
 namespace Portfolj.Api.Tests.Accounts;
 
@@ -46,17 +45,8 @@ internal static partial class People
         return (client, await client.PostFormAsync("/logga-in", "/logga-in", ("Email", email), ("Password", password)));
     }
 
-    /// <summary>The code that an app shows for a key (RFC 6238), some steps of thirty seconds from now.</summary>
-    public static string Code(string key, int steps = 0)
-    {
-        var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + steps);
-#pragma warning disable CA5350 // RFC 6238 names SHA-1, and apps expect it.
-        var hash = HMACSHA1.HashData(FromBase32(key.Replace(" ", "", StringComparison.Ordinal)), counter);
-#pragma warning restore CA5350
-        var at = hash[^1] & 0xf;
-        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at, 4)) & 0x7fffffff) % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-    }
+    /// <summary>The code that an app shows for a key.</summary>
+    public static string Code(string key, int steps = 0) => AuthenticatorApp.Code(key, steps);
 
     /// <summary>Sets up the second factor through the page; the key and the recovery codes.</summary>
     public static async Task<(string Key, string[] Codes)> SetUpCodesAsync(this HttpClient client)
@@ -91,12 +81,6 @@ internal static partial class People
     {
         await db.Accounts.Where(a => a.Email == email).ExecuteUpdateAsync(s => s.SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null));
     });
-
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.ToUpperInvariant().Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-    }
 
     [GeneratedRegex("/(inbjudan|nytt-losenord).*$")]
     private static partial Regex Link();
