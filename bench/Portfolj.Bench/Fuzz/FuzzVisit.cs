@@ -60,7 +60,7 @@ internal sealed class FuzzVisit(FuzzSite site, string? role, FoundForm found)
             // A page of its own says what is wrong with the whole: too large, or without the form's protection.
             faults.Add($"{status}: the form is not shown again");
         }
-        else if (page is not null && status != 404 && form.IsTyped(field) && FuzzJudge.Lost(page, form, field, hostile.Text, trimmed: false) is { } lost && (form.On(page) is not null || await StandsAsync()))
+        else if (page is not null && status != 404 && IsRefused(status, page) && form.IsTyped(field) && FuzzJudge.Lost(page, form, field, hostile.Text, trimmed: false) is { } lost && (form.On(page) is not null || await StandsAsync()))
         {
             faults.Add(lost);
         }
@@ -76,6 +76,9 @@ internal sealed class FuzzVisit(FuzzSite site, string? role, FoundForm found)
 
         return new FuzzAnswer(status, faults);
     }
+
+    // What was saved has done its work, also where the answer is a page (a key that is shown once, a link to hand over).
+    private static bool IsRefused(int status, IHtmlDocument page) => status >= 400 || page.QuerySelector(".p-errors, [aria-invalid=true]") is not null;
 
     private async Task<FuzzAnswer> AskAsync(string field, Hostile hostile)
     {

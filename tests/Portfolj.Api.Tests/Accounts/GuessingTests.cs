@@ -83,7 +83,8 @@ public sealed class GuessingTests(GuessingTests.CountingApp app) : IClassFixture
         }
 
         // Whatever time has passed between, each rest ends later than the one before by at least what it is longer.
-        Assert.Equal(15, (await app.LogAsync(email)).Count(e => e.Action == "account.sign-in-refused"));
+        Assert.Equal(15, (await app.LogAsync(email)).Count(e => e.Action == "account.sign-in-refused" && e.Reason == AccountRest.WrongCode));
+        Assert.Equal(2, (await app.LogAsync(email)).Count(e => e.Action == "account.rest-longer"));
         Assert.True(ends[1] - ends[0] >= TimeSpan.FromMinutes(15) && ends[2] - ends[1] >= TimeSpan.FromMinutes(30), string.Join(", ", ends));
         for (var n = 0; n < 5; n++)
         {
