@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Data;
 using Portfolj.Data.Accounts;
+using Portfolj.Data.Audit;
 
 namespace Portfolj.Api.Features.Accounts.SignIn;
 
@@ -21,15 +22,15 @@ internal static class AccountRest
     public static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
     /// <summary>Counts a wrong password, or a wrong code, inside the open write that logs it.</summary>
-    public static async Task FailedAsync(this UserManager<Account> users, PortfoljDb db, WriteScope write, Account account, CancellationToken cancel)
+    public static async Task FailedAsync(this UserManager<Account> users, PortfoljDb db, WriteScope write, Account account, bool isCode, CancellationToken cancel)
     {
-        // Saves at once, so that the attempt itself is among those counted below. The counter begins again only at the failure that makes the account rest.
+        // The counter begins again at the failure that makes the account rest, and only there. Entries reach the log when the write is committed, so this attempt is not among those read.
         (await users.AccessFailedAsync(account)).Must();
         if (account.AccessFailedCount == 0 && await users.IsLockedOutAsync(account))
         {
             var since = db.Clock.UtcNow() - Memory;
             var wrong = await db.AuditEntries.CountAsync(e => e.SubjectId == account.Id && e.At > since && e.Action == "account.sign-in-refused" && e.Reason == WrongCode, cancel);
-            var longer = Of(users.Options.Lockout, wrong) - users.Options.Lockout.DefaultLockoutTimeSpan;
+            var longer = Of(users.Options.Lockout, wrong + (isCode ? 1 : 0)) - users.Options.Lockout.DefaultLockoutTimeSpan;
             if (longer > TimeSpan.Zero)
             {
                 write.Restate("account.rest-longer", "Många felaktiga koder");

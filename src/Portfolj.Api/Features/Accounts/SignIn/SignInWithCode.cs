@@ -24,7 +24,7 @@ public sealed class SignInWithCode(PortfoljDb db, UserManager<Account> users)
         if (!await IsRightAsync(account, code ?? ""))
         {
             write.Restate("account.sign-in-refused", AccountRest.WrongCode);
-            await users.FailedAsync(db, write, account, cancel);
+            await users.FailedAsync(db, write, account, isCode: true, cancel);
             await write.CommitAsync(cancel);
             return new Refusal("code-refused", "Code");
         }
