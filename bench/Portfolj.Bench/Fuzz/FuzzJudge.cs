@@ -55,7 +55,7 @@ internal static class FuzzJudge
     /// <summary>What was typed and is no longer in the refused form.</summary>
     public static string? Lost(IHtmlDocument page, FoundForm sent, string field, string typed, bool trimmed)
     {
-        var again = FoundForm.On(sent.Page, page).Where(f => f.Method == sent.Method && FuzzSite.Pattern(f.Action) == FuzzSite.Pattern(sent.Action) && f.Fields.Contains(field)).ToList();
+        var again = FoundForm.On(sent.Page, page).Where(f => f.Method == sent.Method && f.Target == sent.Target && f.Fields.Contains(field)).ToList();
         if (again.Count == 0)
         {
             return "the form is gone";
@@ -65,6 +65,13 @@ internal static class FuzzJudge
         string Compared(string text) => string.IsNullOrWhiteSpace(text) ? "" : trimmed ? Lines(text).Trim() : Lines(text);
         var expected = Compared(PlainText.Clean(Sent(typed)));
         var stands = again.ConvertAll(f => Compared(f.Value(field) ?? ""));
+
+        // What may be a personal number is refused in the register of organisations, and on purpose not shown again (Features/Organisations).
+        if (sent.Page.StartsWith("/organisationer", StringComparison.Ordinal) && stands.Contains("") && OrgNumber.MayBePersonal(PlainText.Clean(Sent(typed))))
+        {
+            return null;
+        }
+
         return stands.Contains(expected) ? null : $"lost: sent {Short(expected)}, stands {Short(stands[0])}";
     }
 

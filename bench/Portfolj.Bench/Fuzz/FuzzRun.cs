@@ -114,77 +114,13 @@ public static class FuzzRun
     private static async Task<List<FuzzSlot>> FormsAsync(FuzzSite site)
     {
         List<FuzzSlot> slots = [];
-        foreach (var (role, found) in await site.FindFormsAsync())
+        foreach (var (role, form) in await site.FindFormsAsync())
         {
-            var form = found;
-            foreach (var field in form.Fields)
-            {
-                slots.Add(new FuzzSlot(form.Method == "post" ? "form" : "query", $"{FuzzSite.Pattern(form.Page)} → {FuzzSite.Pattern(form.Action)}", field, role, async hostile =>
-                {
-                    var (answer, stale) = await (form.Method == "post" ? PostAsync(site, role, form, field, hostile) : GetAsync(site, role, form, field, hostile));
-                    if (form.Fields.Contains("roll"))
-                    {
-                        // "0001" is a role too: whoever tried the door goes on as nobody.
-                        site.Forget(role);
-                    }
-
-                    if (stale && await site.PageAsync(role, form.Page) is { } fresh)
-                    {
-                        form = FoundForm.On(form.Page, fresh).FirstOrDefault(f => f.Mark == form.Mark) ?? form;
-                    }
-
-                    // The visit had changed under an open form, whose token then is another's: what was typed is sent again from a fresh one, as a person would.
-                    return answer.Status == 400 && form.Method == "post" ? (await PostAsync(site, role, form, field, hostile)).Answer : answer;
-                }));
-            }
+            FuzzVisit visit = new(site, role, form);
+            slots.AddRange(form.Fields.Select(field => new FuzzSlot(form.Method == "post" ? "form" : "query", $"{FuzzSite.Pattern(form.Page)} → {form.Target}", field, role, hostile => visit.SendAsync(field, hostile))));
         }
 
         return slots;
-    }
-
-    private static async Task<(FuzzAnswer Answer, bool Stale)> PostAsync(FuzzSite site, string? role, FoundForm form, string field, Hostile hostile)
-    {
-        var client = await site.AsAsync(role);
-        using var content = FuzzSite.Encode(form, field, hostile.Text);
-        using var answer = await client.PostAsync(form.Action, content);
-        var (faults, page) = await FuzzJudge.JudgeAsync(answer);
-        var status = (int)answer.StatusCode;
-        if (answer.StatusCode == HttpStatusCode.Redirect)
-        {
-            // What was saved is shown harmless where it leads.
-            var to = answer.Headers.Location!.OriginalString;
-            using var next = await client.GetAsync(to);
-            faults.AddRange((await FuzzJudge.JudgeAsync(next)).Faults.Select(f => $"after saving: {f}"));
-            return (new FuzzAnswer(status, faults), true);
-        }
-
-        // A page of its own says what is wrong with the whole: too large, or without the form's protection.
-        if (page is not null && form.IsTyped(field) && status is not (400 or 404 or 413) && FuzzJudge.Lost(page, form, field, hostile.Text, trimmed: false) is { } lost)
-        {
-            faults.Add(lost);
-        }
-
-        if (status is 400 or 413)
-        {
-            faults.Add($"{status}: the form is not shown again");
-        }
-
-        return (new FuzzAnswer(status, faults), status is 400 or 401 or 403 or 404 or 409);
-    }
-
-    private static async Task<(FuzzAnswer Answer, bool Stale)> GetAsync(FuzzSite site, string? role, FoundForm form, string field, Hostile hostile)
-    {
-        var text = hostile.Text.Length > 2_500 ? hostile.Text[..2_500] : hostile.Text;
-        var query = string.Join('&', form.Filled(field, text).Select(f => $"{WebUtility.UrlEncode(f.Key)}={WebUtility.UrlEncode(f.Value)}"));
-        using var answer = await (await site.AsAsync(role)).GetAsync($"{form.Action.Split('?')[0]}?{query}");
-        var (faults, page) = await FuzzJudge.JudgeAsync(answer);
-        // The page of patterns shows a filter that filters nothing.
-        if (page is not null && answer.StatusCode == HttpStatusCode.OK && form.Page != "/stil" && form.IsTyped(field) && FuzzJudge.Lost(page, form, field, text, trimmed: true) is { } lost)
-        {
-            faults.Add(lost);
-        }
-
-        return (new FuzzAnswer((int)answer.StatusCode, faults), false);
     }
 
     private static async Task StillAnswersAsync(FuzzSite site, FuzzReport report)

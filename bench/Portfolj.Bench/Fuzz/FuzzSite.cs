@@ -20,6 +20,10 @@ public sealed partial class FuzzSite(Func<HttpClient> visitor, IEnumerable<strin
     private readonly ConcurrentDictionary<string, Lazy<Task<HttpClient>>> visitors = [];
     private readonly string[] seeds = [.. seeds.Append("/").Distinct()];
     private string? door;
+    private FuzzAccounts? accounts;
+
+    /// <summary>Accounts that may be harmed.</summary>
+    internal FuzzAccounts Accounts => accounts ??= new(this);
 
     /// <summary>No role, then every role.</summary>
     public static IReadOnlyList<string?> Roles { get; } = [null, nameof(Role.GrantOfficer), nameof(Role.PortfolioManager), .. Enum.GetNames<Role>().Except([nameof(Role.GrantOfficer), nameof(Role.PortfolioManager)])];
@@ -28,7 +32,10 @@ public sealed partial class FuzzSite(Func<HttpClient> visitor, IEnumerable<strin
     public static string Pattern(string address) => Digits().Replace(Guids().Replace(address.Split('?', '#')[0], "{id}"), "{n}");
 
     /// <summary>The visitor in a role.</summary>
-    public Task<HttpClient> AsAsync(string? role) => visitors.GetOrAdd(role ?? "", _ => new Lazy<Task<HttpClient>>(async () =>
+    public Task<HttpClient> AsAsync(string? role) => visitors.GetOrAdd(role ?? "", _ => new Lazy<Task<HttpClient>>(() => EnterAsync(role))).Value;
+
+    /// <summary>A new browser, signed in to a role.</summary>
+    public async Task<HttpClient> EnterAsync(string? role)
     {
         var client = visitor();
         if (role is not null)
@@ -37,10 +44,14 @@ public sealed partial class FuzzSite(Func<HttpClient> visitor, IEnumerable<strin
         }
 
         return client;
-    })).Value;
+    }
 
-    /// <summary>Ends a visit: the next one begins without cookies.</summary>
-    public void Forget(string? role) => visitors.TryRemove(role ?? "", out _);
+    /// <summary>A page as a browser sees it; <c>null</c> when it is not shown.</summary>
+    public static async Task<IHtmlDocument?> ReadAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return answer.StatusCode == HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "text/html" ? await ParseAsync(await answer.Content.ReadAsStringAsync()) : null;
+    }
 
     /// <summary>The page, signed in again if the visit had ended; <c>null</c> when the role cannot see it.</summary>
     public async Task<IHtmlDocument?> PageAsync(string? role, string path)
@@ -68,15 +79,16 @@ public sealed partial class FuzzSite(Func<HttpClient> visitor, IEnumerable<strin
     public async Task<IReadOnlyList<(string? Role, FoundForm Form)>> FindFormsAsync()
     {
         Dictionary<string, (string?, FoundForm)> found = new(StringComparer.Ordinal);
+        var account = await Accounts.MakeAsync();
         foreach (var role in Roles)
         {
             Dictionary<string, int> seen = new(StringComparer.Ordinal);
-            Queue<string> queue = new(seeds);
-            HashSet<string> queued = [.. seeds];
+            Queue<string> queue = new([account, .. seeds]);
+            HashSet<string> queued = [.. queue];
             while (queue.TryDequeue(out var path))
             {
                 var pattern = Pattern(path);
-                if ((seen[pattern] = seen.GetValueOrDefault(pattern) + 1) > Examples || await PageAsync(role, path) is not { } page)
+                if ((seen[pattern] = seen.GetValueOrDefault(pattern) + 1) > Examples || await PageAsync(role, path) is not { } page || (FuzzAccounts.IsPage(path) && !FuzzAccounts.IsOurs(page)))
                 {
                     continue;
                 }

@@ -42,18 +42,38 @@ public sealed class FoundForm
     /// <summary>Whether it carries files.</summary>
     public bool Multipart { get; }
 
+    /// <summary>Where it is sent, ids blanked out; a page's several forms differ by their handler.</summary>
+    public string Target => FuzzSite.Pattern(Action) + (Action.IndexOf("?handler=", StringComparison.Ordinal) is >= 0 and var at ? Action[at..] : "");
+
+    // What tells it from its like on the same page: one in every row of a list.
+    private string Hidden => string.Join(',', Controls.OfType<IHtmlInputElement>().Where(c => c.Type == "hidden" && c.Name != "__kontroll").Select(c => $"{c.Name}={c.Value}"));
+
     private List<IHtmlElement> Controls { get; }
 
     /// <summary>The names that can be sent, the form's own protection left out.</summary>
     public IReadOnlyList<string> Fields => [.. Controls.Select(c => c.GetAttribute("name")!).Where(n => n != "__kontroll").Distinct()];
 
     /// <summary>The same form on another page of the same kind has the same mark.</summary>
-    public string Mark => $"{Method} {FuzzSite.Pattern(Action)} {string.Join(',', Fields.Order(StringComparer.Ordinal))}";
+    public string Mark => $"{Method} {Target} {string.Join(',', Fields.Order(StringComparer.Ordinal))}";
 
     /// <summary>The forms of a page.</summary>
     public static IReadOnlyList<FoundForm> On(string page, IHtmlDocument document) => [.. document.Forms.Select(f => new FoundForm(page, f)).Where(f => f.Action.StartsWith('/') && f.Fields.Count > 0)];
 
-    /// <summary>Whether a person types the field freely; then what was typed must still stand there when the form is refused.</summary>
+    /// <summary>The same form on a page read again, or on another page of the same kind.</summary>
+    public FoundForm? On(IHtmlDocument page, string? path = null) => On(path ?? Page, page) is var forms && path is null
+        ? forms.FirstOrDefault(f => f.Mark == Mark && f.Action == Action && f.Hidden == Hidden) ?? forms.FirstOrDefault(f => f.Mark == Mark && f.Action == Action)
+        : forms.FirstOrDefault(f => f.Mark == Mark);
+
+    /// <summary>Takes the protection of another form of the same visit.</summary>
+    public void Renew(IHtmlDocument? page)
+    {
+        if (page?.QuerySelector("input[name=__kontroll]")?.GetAttribute("value") is { } token)
+        {
+            Controls.Find(c => c.GetAttribute("name") == "__kontroll")?.SetAttribute("value", token);
+        }
+    }
+
+    /// <summary>Whether a person types the field freely; then what was typed must still stand there when the form is refused. A password is typed too, but no page ever writes one back.</summary>
     public bool IsTyped(string field) => Controls.Any(c => c.GetAttribute("name") == field && c is IHtmlTextAreaElement or IHtmlInputElement { Type: not ("hidden" or "checkbox" or "radio" or "submit" or "file" or "password") }) && Controls.Count(c => c.GetAttribute("name") == field) == 1;
 
     /// <summary>Whether the field is a file.</summary>
@@ -87,6 +107,14 @@ public sealed class FoundForm
             if (first is IHtmlInputElement { Type: "checkbox" or "radio" } tick && sent.Count == before && !Says(first, "frivilligt"))
             {
                 sent.Add(new(name, tick.Value));
+            }
+            else if (first is IHtmlSelectElement { IsMultiple: false } select && sent.Count > before && sent[^1].Value.Length == 0 && !Says(first, "frivilligt") && Method == "post")
+            {
+                sent[^1] = new(name, select.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0) ?? "");
+            }
+            else if (first is IHtmlInputElement { Type: "email" } && sent.Count > before && sent[^1].Value.Length == 0 && !Says(first, "frivilligt") && Method == "post")
+            {
+                sent[^1] = new(name, $"prov{number}@prov.example");
             }
             else if (first is IHtmlTextAreaElement or IHtmlInputElement { Type: "text" or "search" } && sent.Count > before && sent[^1].Value.Length == 0 && first.GetAttribute("inputmode") is null && !Says(first, "frivilligt") && Method == "post")
             {

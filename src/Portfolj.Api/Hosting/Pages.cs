@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portfolj.Domain.Common;
 
 namespace Portfolj.Api.Hosting;
@@ -94,6 +96,11 @@ internal static class Pages
 
             return next();
         });
+        if (!app.Environment.IsDevelopment())
+        {
+            app.Use(AskForHttps);
+        }
+
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -101,5 +108,19 @@ internal static class Pages
         // Nothing that is sent is read before it is known that the sender may.
         app.Use(CleanInput.HandleAsync);
         app.UseAntiforgery();
+    }
+
+    // Our cookies travel over https only, and no form can be made without them: said plainly rather than failing, since a proxy that is missing in Proxy:Known looks the same from here.
+    private static Task AskForHttps(HttpContext context, Func<Task> next)
+    {
+        if (context.Request.IsHttps || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            return next();
+        }
+
+        context.Response.Headers.Upgrade = "TLS/1.2, HTTP/1.1";
+        context.Response.Headers.Connection = "Upgrade";
+        context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+        return Task.CompletedTask;
     }
 }

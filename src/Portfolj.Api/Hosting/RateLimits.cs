@@ -34,6 +34,9 @@ public static class RateLimits
     /// <summary>For forms that anyone may send.</summary>
     public const string PublicForm = "public-form";
 
+    // A share is made once for each key, so what is not limited must not go under the key of an address, or of one that is unknown (a socket without addresses).
+    private const string Free = "free";
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
 
@@ -55,7 +58,7 @@ public static class RateLimits
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Anonymous(context, limits.AnonymousPerMinute)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Policy(context) == SignIn && Changes(context)
                     ? RateLimitPartition.GetConcurrencyLimiter(SignIn, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.SignInAtOnce, QueueLimit = 4 * limits.SignInAtOnce })
-                    : RateLimitPartition.GetNoLimiter("")));
+                    : RateLimitPartition.GetNoLimiter(Free)));
         });
     }
 
@@ -65,7 +68,7 @@ public static class RateLimits
         var address = context.Connection.RemoteIpAddress;
         return address switch
         {
-            null => "",
+            null => "unknown",
             { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
             _ when address.GetAddressBytes() is { Length: 16 } bytes => new IPAddress([.. bytes[..8], 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
             _ => address.ToString(),
@@ -73,11 +76,11 @@ public static class RateLimits
     }
 
     private static RateLimitPartition<string> Sent(HttpContext context, int permits, TimeSpan window) => !Changes(context) || IsErrorPage(context)
-        ? RateLimitPartition.GetNoLimiter("")
+        ? RateLimitPartition.GetNoLimiter(Free)
         : RateLimitPartition.GetSlidingWindowLimiter(Address(context), _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = window, SegmentsPerWindow = 6 });
 
     private static RateLimitPartition<string> Anonymous(HttpContext context, int permits) => context.User.Identity is { IsAuthenticated: true } || SecurityHeaders.IsFile(context) || IsErrorPage(context)
-        ? RateLimitPartition.GetNoLimiter("")
+        ? RateLimitPartition.GetNoLimiter(Free)
         : RateLimitPartition.GetFixedWindowLimiter(Address(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Minute });
 
     private static bool Changes(HttpContext context) => !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);

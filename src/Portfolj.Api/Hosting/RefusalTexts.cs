@@ -118,6 +118,7 @@ internal static class RefusalTexts
         413 => "Det du skickade är för stort",
         414 => "Adressen är för lång",
         415 => "Formatet stöds inte",
+        426 => "Tjänsten nås bara med https",
         429 => "För många anrop på kort tid",
         _ => "Något gick fel hos oss",
     };
@@ -132,6 +133,7 @@ internal static class RefusalTexts
         413 => "En fil får vara högst 10 MB, och ett formulär högst 2 MB. Gå tillbaka: det du skrev finns kvar i webbläsaren.",
         414 => "Korta det du söker efter.",
         415 => "Skicka application/json.",
+        426 => "Skriv https:// först i adressen. Står det redan så? Då vet tjänsten inte om proxyn framför den: den som sköter driften anger den i inställningen Proxy:Known.",
         429 => "Vänta en stund och försök igen. Det du skrev finns kvar om du går tillbaka.",
         _ => "Felet är loggat. Försök igen om en stund. Inget sparat har gått förlorat.",
     };

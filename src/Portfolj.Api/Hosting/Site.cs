@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
 using Portfolj.Data;
@@ -10,6 +12,19 @@ namespace Portfolj.Api.Hosting;
 internal static class Site
 {
     public static SiteContext Of(IServiceProvider services)
+    {
+        try
+        {
+            return Read(services);
+        }
+        catch (DbException) when (services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that tells about a failure is shown also when the database is what fails.
+            return new SiteContext { Municipality = "", Menu = MenuEntry.For(RoleTable.IsPublic) };
+        }
+    }
+
+    private static SiteContext Read(IServiceProvider services)
     {
         var db = services.GetRequiredService<PortfoljDb>();
         var user = services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User;

@@ -6,13 +6,16 @@ namespace Portfolj.Api.Features.Start;
 
 /// <summary>What a person sees when a page cannot be shown.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel : PageModel
+public sealed class ErrorModel(PublicAddress address) : PageModel
 {
     /// <summary>What happened.</summary>
     public string Title { get; private set; } = "";
 
     /// <summary>What to do.</summary>
     public string Detail { get; private set; } = "";
+
+    /// <summary>Where to go on; over plain http our own address, which says https.</summary>
+    public string Home => Response.StatusCode == StatusCodes.Status426UpgradeRequired ? address.Of("/") : "/";
 
     /// <summary>Shown for every method: a refused post ends up here too.</summary>
     public void OnGet([FromRoute] int code) => Show(code);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Portfolj.Api.Features.Accounts.SignIn;
 using Portfolj.Data;
 using Portfolj.Data.Accounts;
 using Portfolj.Data.Audit;
@@ -23,7 +24,7 @@ public sealed class ChangePassword(PortfoljDb db, UserManager<Account> users)
         if (account.PasswordHash is { } hash && (await users.IsLockedOutAsync(account) || users.PasswordHasher.VerifyHashedPassword(account, hash, old ?? "") == PasswordVerificationResult.Failed))
         {
             write.Restate("account.password-refused", "Fel lösenord");
-            (await users.AccessFailedAsync(account)).Must();
+            await users.FailedAsync(db, write, account, isCode: false, cancel);
             await write.CommitAsync(cancel);
             return new Refusal("password-wrong", "Old");
         }

@@ -24,7 +24,7 @@ public sealed class TurnOnSecondFactor(PortfoljDb db, UserManager<Account> users
         if (account.PasswordHash is { } hash && (await users.IsLockedOutAsync(account) || users.PasswordHasher.VerifyHashedPassword(account, hash, password ?? "") == PasswordVerificationResult.Failed))
         {
             write.Restate("account.password-refused", "Fel lösenord");
-            (await users.AccessFailedAsync(account)).Must();
+            await users.FailedAsync(db, write, account, isCode: false, cancel);
             await write.CommitAsync(cancel);
             return new Refusal("password-wrong", "Old");
         }

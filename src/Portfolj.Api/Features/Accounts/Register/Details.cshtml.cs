@@ -36,6 +36,12 @@ public sealed class DetailsModel(PortfoljDb db, ChangeAccountState change, Invit
     [BindProperty]
     public string? Reason { get; set; }
 
+    // Which of the small forms was sent and refused, and the reason typed in it.
+    private (string Handler, string Value, string? Why)? sent;
+
+    /// <summary>The reason that was typed in a small form and refused with it; <c>null</c> for the forms that were not sent.</summary>
+    public string? WhyOf(string handler, string value) => sent is { } s && s.Handler == handler && s.Value.Equals(value, StringComparison.OrdinalIgnoreCase) ? s.Why ?? "" : null;
+
     /// <summary>The account.</summary>
     public AccountRow Row { get; private set; } = null!;
 
@@ -70,15 +76,15 @@ public sealed class DetailsModel(PortfoljDb db, ChangeAccountState change, Invit
 
     /// <summary>Ends a role.</summary>
     public async Task<IActionResult> OnPostAvslutaAsync(Guid id, Guid tilldelning, CancellationToken cancel) =>
-        await AnswerAsync(id, (await GrantRole.EndAsync(db, tilldelning, Reason, User.Actor(), cancel)).Refusals, "Rollen är avslutad.", cancel);
+        await AnswerAsync(id, (await GrantRole.EndAsync(db, tilldelning, Why("Avsluta", tilldelning.ToString()), User.Actor(), cancel)).Refusals, "Rollen är avslutad.", cancel);
 
     /// <summary>Bars, opens or closes the account.</summary>
     public async Task<IActionResult> OnPostLageAsync(Guid id, AccountState till, CancellationToken cancel) =>
-        await AnswerAsync(id, (await change.RunAsync(id, till, Reason, User.Actor(), cancel)).Refusals, "Kontots läge är ändrat. Alla inloggningar är avslutade.", cancel);
+        await AnswerAsync(id, (await change.RunAsync(id, till, Why("Lage", till.ToString()), User.Actor(), cancel)).Refusals, "Kontots läge är ändrat. Alla inloggningar är avslutade.", cancel);
 
     /// <summary>Takes away a lost second factor.</summary>
     public async Task<IActionResult> OnPostTvastegAsync(Guid id, CancellationToken cancel) =>
-        await AnswerAsync(id, (await change.ResetSecondFactorAsync(id, Reason, User.Actor(), cancel)).Refusals, "Tvåstegsinloggning och passnycklar är borttagna. Personen sätter upp nya.", cancel);
+        await AnswerAsync(id, (await change.ResetSecondFactorAsync(id, Why("Tvasteg", ""), User.Actor(), cancel)).Refusals, "Tvåstegsinloggning och passnycklar är borttagna. Personen sätter upp nya.", cancel);
 
     /// <summary>Sends the invitation again.</summary>
     public async Task<IActionResult> OnPostIgenAsync(Guid id, CancellationToken cancel)
@@ -86,6 +92,15 @@ public sealed class DetailsModel(PortfoljDb db, ChangeAccountState change, Invit
         var result = await invite.AgainAsync(id, User.Actor(), cancel);
         Link = result.Ok ? result.Value.Link : null;
         return await ShowAsync(id, result.Refusals, cancel);
+    }
+
+    // A small form's reason is its own: the form that gives roles has a field of the same name and must not show it.
+    private string? Why(string handler, string value)
+    {
+        sent = (handler, value, Reason);
+        Reason = null;
+        ModelState.Remove(nameof(Reason));
+        return sent.Value.Why;
     }
 
     private async Task<IActionResult> AnswerAsync(Guid id, IReadOnlyList<Refusal> refusals, string done, CancellationToken cancel)
@@ -108,7 +123,7 @@ public sealed class DetailsModel(PortfoljDb db, ChangeAccountState change, Invit
         }
 
         (Row, Choices) = (row, await db.ReadRoleChoicesAsync(all: true, cancel));
-        ModelState.AddRefusals(refusals);
+        ModelState.AddRefusals(sent is null ? refusals : refusals.Select(r => r with { Field = null }));
         Response.StatusCode = refusals.Count > 0 ? RefusalTexts.Of(refusals[0]).Status : StatusCodes.Status200OK;
         return Page();
     }

@@ -23,8 +23,8 @@ public sealed class SignInWithCode(PortfoljDb db, UserManager<Account> users)
 
         if (!await IsRightAsync(account, code ?? ""))
         {
-            write.Restate("account.sign-in-refused", "Fel kod");
-            (await users.AccessFailedAsync(account)).Must();
+            write.Restate("account.sign-in-refused", AccountRest.WrongCode);
+            await users.FailedAsync(db, write, account, isCode: true, cancel);
             await write.CommitAsync(cancel);
             return new Refusal("code-refused", "Code");
         }

@@ -38,7 +38,7 @@ public sealed class SignInWithPassword(PortfoljDb db, UserManager<Account> users
         if (users.PasswordHasher.VerifyHashedPassword(account, hash, typed) == PasswordVerificationResult.Failed)
         {
             write.Restate("account.sign-in-refused", "Fel lösenord");
-            (await users.AccessFailedAsync(account)).Must();
+            await users.FailedAsync(db, write, account, isCode: false, cancel);
             await write.CommitAsync(cancel);
             return new Refusal("sign-in-refused");
         }

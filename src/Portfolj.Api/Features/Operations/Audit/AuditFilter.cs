@@ -33,13 +33,19 @@ public sealed record AuditFilter
     /// <summary>Last day, in Sweden.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>The first day as typed, so that it stands there also when it could not be read.</summary>
+    public string? TypedFrom { get; init; }
+
+    /// <summary>The last day as typed.</summary>
+    public string? TypedTo { get; init; }
+
     /// <summary>How many conditions are set.</summary>
     public int Chosen => Fields().Count();
 
     /// <summary>Reads the page's address; what is not understood is left out.</summary>
     public static AuditFilter FromQuery(IQueryCollection query) => new()
     {
-        Text = Cut(query["q"], 200) ?? "",
+        Text = query["q"].ToString().Trim(),
         Action = Cut(query["handling"], 60),
         Subject = Cut(query["sak"], 60),
         SubjectId = Guid.TryParse(query["om"], out var id) ? id : null,
@@ -47,6 +53,8 @@ public sealed record AuditFilter
         ActorRole = Named<Role>(query["roll"]),
         From = Day(query["fran"]),
         To = Day(query["till"]),
+        TypedFrom = query["fran"],
+        TypedTo = query["till"],
     };
 
     /// <summary>The same choice as fields of an address.</summary>
@@ -59,7 +67,7 @@ public sealed record AuditFilter
     /// <summary>The entries.</summary>
     public IQueryable<AuditEntry> Of(IQueryable<AuditEntry> entries)
     {
-        foreach (var word in Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        foreach (var word in (Cut(Text, 200) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
         {
             // As typed, in small letters and as the start of a sentence: not every database knows Swedish capitals.
             string[] forms = [.. new[] { word, word.ToLowerInvariant(), SwedishText.Culture.TextInfo.ToTitleCase(word.ToLowerInvariant()) }.Distinct()];

@@ -20,6 +20,7 @@ public static class AuditWords
     private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
     {
         ["initiative.create"] = "Registrerade insats",
+        ["account.rest-longer"] = "Lät kontot vila längre",
         ["initiative.edit"] = "Ändrade insats",
         ["round.collect"] = "Hämtade utlysning",
         ["round.correct"] = "Rättade utlysning",
