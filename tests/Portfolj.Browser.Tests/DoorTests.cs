@@ -75,6 +75,7 @@ public sealed class DoorTests(SiteFixture site) : IClassFixture<SiteFixture>
 
         await page.GotoAsync("/konto/passnycklar");
         await page.GetByLabel("Vad ska den heta?").FillAsync("Provtelefonen");
+        await page.Locator("#Old").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till passnyckel" }).ClickAsync();
         await page.GetByRole(AriaRole.Rowheader, new() { Name = "Provtelefonen" }).WaitForAsync();
 

@@ -31,6 +31,20 @@ public sealed class CallStore(PortfoljDb db)
     /// <summary>Stores one checked call.</summary>
     public async Task<StoreOutcome> StoreAsync(CallSource source, string readerVersion, ReadCall read, CancellationToken cancel)
     {
+        try
+        {
+            return await StoreOnceAsync(source, readerVersion, read, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Two sources may meet the same new funder or grant at the same moment: the second one finds the first one's row.
+            db.ChangeTracker.Clear();
+            return await StoreOnceAsync(source, readerVersion, read, cancel);
+        }
+    }
+
+    private async Task<StoreOutcome> StoreOnceAsync(CallSource source, string readerVersion, ReadCall read, CancellationToken cancel)
+    {
         var now = db.Clock.UtcNow();
         var hash = HashOf(read);
         var origin = await FindOriginAsync(source, read, cancel);

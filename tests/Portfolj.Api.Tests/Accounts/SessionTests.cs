@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portfolj.Api.Tests.Audit.Operations;
 using Portfolj.Data.Accounts;
 using Portfolj.Domain.Identity;
 
@@ -69,6 +70,20 @@ public sealed class SessionTests(PortfoljApp app) : IClassFixture<PortfoljApp>
         Assert.Equal(HttpStatusCode.Redirect, (await here.PostFormAsync("/konto/losenord", "/konto/losenord", ("Old", People.Password), ("New", "fem gröna grodor på bron"))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/portfolj")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await there.GetAsync("/portfolj")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_passkey_is_added_only_by_one_who_gives_the_password_once_more()
+    {
+        var email = await app.JoinAsync(Role.BoardChair);
+        var (client, _) = await app.SignInAsync(email);
+        SoftPasskey passkey = new();
+        var refused = await passkey.AddAsync(client, await passkey.AskedToBeMadeAsync(client), "gissar bara lite");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("Lösenordet stämmer inte", (await refused.PageAsync()).QuerySelector(".p-errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Accounts.Where(a => a.Email == email).Select(a => a.PasskeyCount).SingleAsync()));
+        Assert.Equal(HttpStatusCode.Redirect, (await passkey.AddAsync(client, await passkey.AskedToBeMadeAsync(client))).StatusCode);
+        Assert.Equal(1, await app.WithDbAsync(db => db.Accounts.Where(a => a.Email == email).Select(a => a.PasskeyCount).SingleAsync()));
     }
 
     [Fact]

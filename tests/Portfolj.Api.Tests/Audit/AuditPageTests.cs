@@ -190,6 +190,6 @@ public sealed class AuditPageTests(AuditPageTests.Logged app) : IClassFixture<Au
         using var partner = await app.AsAsync(Role.PartnerRepresentative);
         Assert.Equal(["/", "/organisationer", "/utlysningar"], await MenuAsync(partner));
         using var administrator = await app.AsAsync(Role.Administrator);
-        Assert.Equal(["/", "/utlysningar", "/jobb", "/konton"], await MenuAsync(administrator));
+        Assert.Equal(["/", "/utlysningar", "/jobb", "/konton", "/gallring"], await MenuAsync(administrator));
     }
 }

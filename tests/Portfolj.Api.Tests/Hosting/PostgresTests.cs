@@ -41,7 +41,7 @@ public sealed class PostgresTests
         Assert.NotEqual(0, await db.Database.SqlQueryRaw<int>("SELECT count(*)::int AS \"Value\" FROM qrtz_triggers").SingleAsync());
 
         using var client = host.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = host.ClientOptions.BaseAddress, AllowAutoRedirect = false });
-        await client.PostFormAsync("/logga-in", "/logga-in", ("roll", "GrantOfficer"));
+        await client.PostFormAsync("/prova", "/prova", ("roll", "GrantOfficer"));
         var match = await db.Matches.Where(m => m.Outcome == MatchOutcome.Hit && m.Rank == 1).OrderByDescending(m => m.Score).FirstAsync();
         var round = await db.Rounds.SingleAsync(r => r.Id == match.RoundId);
         var page = await client.PageAsync($"/insatser/{match.InitiativeId}");

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Portfolj.Api.Features.Accounts.SignIn;
 using Portfolj.Data;
 using Portfolj.Data.Accounts;
+using Portfolj.Data.Audit;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Identity;
 
@@ -22,6 +24,28 @@ internal static class AccountWrites
         await db.Accounts.Where(a => a.Id == id).ExecuteUpdateAsync(s => s.SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount), cancel);
         db.ChangeTracker.Clear();
         return await db.Accounts.SingleAsync(a => a.Id == id, cancel);
+    }
+
+    /// <summary>
+    /// Asks for the password once more before what opens an account is changed. Refused: example-account; password-wrong, which is committed and counts as at the door.
+    /// <c>null</c>: right, or there is no password to give.
+    /// </summary>
+    public static async Task<Refusal?> ConfirmAsync(this UserManager<Account> users, PortfoljDb db, WriteScope write, Account account, string? password, CancellationToken cancel)
+    {
+        if (account.IsExample)
+        {
+            return new Refusal("example-account");
+        }
+
+        if (account.PasswordHash is not { } hash || (!await users.IsLockedOutAsync(account) && users.PasswordHasher.VerifyHashedPassword(account, hash, password ?? "") != PasswordVerificationResult.Failed))
+        {
+            return null;
+        }
+
+        write.Restate("account.password-refused", "Fel lösenord");
+        await users.FailedAsync(db, write, account, isCode: false, cancel);
+        await write.CommitAsync(cancel);
+        return new Refusal("password-wrong", "Old");
     }
 
     /// <summary>The framework's faults as refusals; a fault without a row of its own is a bug.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Portfolj.Api.Tests.Accounts;
 
 namespace Portfolj.Api.Tests.Audit.Operations;
 
@@ -34,13 +35,13 @@ internal sealed class SoftPasskey
     }
 
     /// <summary>Is added to the account.</summary>
-    public Task<HttpResponseMessage> AddAsync(HttpClient client, JsonElement asked)
+    public Task<HttpResponseMessage> AddAsync(HttpClient client, JsonElement asked, string password = People.Password)
     {
         var point = key.ExportParameters(false).Q;
         byte[] cose = [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
         byte[] data = [.. Data(PresentAndVerified | WithKey, 0), .. new byte[16], 0, (byte)id.Length, .. id, .. cose];
         byte[] attestation = [0xa3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xa0, 0x68, .. "authData"u8, 0x58, (byte)data.Length, .. data];
-        return client.PostFormAsync("/konto/passnycklar", "/konto/passnycklar", ("Name", "Provtelefonen"), ("credential", Credential(new
+        return client.PostFormAsync("/konto/passnycklar", "/konto/passnycklar", ("Name", "Provtelefonen"), ("Old", password), ("credential", Credential(new
         {
             clientDataJSON = Base64Url.EncodeToString(Client("webauthn.create", asked)),
             attestationObject = Base64Url.EncodeToString(attestation),

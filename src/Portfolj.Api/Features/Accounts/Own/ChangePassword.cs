@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Portfolj.Api.Features.Accounts.SignIn;
 using Portfolj.Data;
 using Portfolj.Data.Accounts;
 using Portfolj.Data.Audit;
@@ -16,17 +15,9 @@ public sealed class ChangePassword(PortfoljDb db, UserManager<Account> users)
     {
         await using var write = await db.WriteAsync(new AuditScope(actor, "account.password", "På egen begäran"), cancel);
         var account = await db.LockAsync(accountId, cancel);
-        if (account.IsExample)
+        if (await users.ConfirmAsync(db, write, account, old, cancel) is { } refused)
         {
-            return new Refusal("example-account");
-        }
-
-        if (account.PasswordHash is { } hash && (await users.IsLockedOutAsync(account) || users.PasswordHasher.VerifyHashedPassword(account, hash, old ?? "") == PasswordVerificationResult.Failed))
-        {
-            write.Restate("account.password-refused", "Fel lösenord");
-            await users.FailedAsync(db, write, account, isCode: false, cancel);
-            await write.CommitAsync(cancel);
-            return new Refusal("password-wrong", "Old");
+            return refused;
         }
 
         var checkedWell = await CheckAsync(users, account, wanted);

@@ -25,8 +25,8 @@ public sealed class KeepPasskey(PortfoljDb db, UserManager<Account> users, IPass
         return asked.CreationOptionsJson;
     }
 
-    /// <summary>Keeps the new passkey. Refused: passkey-refused, name-missing, text-too-long, passkeys-full, example-account.</summary>
-    public async Task<Result<int>> AddAsync(HttpContext http, Guid accountId, string? credential, string? name, Actor actor, CancellationToken cancel)
+    /// <summary>Keeps the new passkey. Refused: passkey-refused, name-missing, text-too-long, passkeys-full, password-wrong, example-account.</summary>
+    public async Task<Result<int>> AddAsync(HttpContext http, Guid accountId, string? credential, string? name, string? password, Actor actor, CancellationToken cancel)
     {
         var called = (name ?? "").Trim();
         if (called.Length is 0 or > MaxName)
@@ -47,9 +47,9 @@ public sealed class KeepPasskey(PortfoljDb db, UserManager<Account> users, IPass
 
         await using var write = await db.WriteAsync(new AuditScope(actor, "account.passkey-add", "På egen begäran"), cancel);
         var account = await db.LockAsync(accountId, cancel);
-        if (account.IsExample)
+        if (await users.ConfirmAsync(db, write, account, password, cancel) is { } refused)
         {
-            return new Refusal("example-account");
+            return refused;
         }
 
         if ((await users.GetPasskeysAsync(account)).Count >= Most)

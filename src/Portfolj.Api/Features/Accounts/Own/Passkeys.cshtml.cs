@@ -22,6 +22,13 @@ public sealed class PasskeysModel(PortfoljDb db, UserManager<Account> users, Kee
     [BindProperty]
     public string? Name { get; set; }
 
+    /// <summary>The password; never written back.</summary>
+    [BindProperty]
+    public string? Old { get; set; }
+
+    /// <summary>Whether there is one to give.</summary>
+    public bool HasPassword { get; private set; }
+
     /// <summary>Those there are, the oldest first.</summary>
     public IReadOnlyList<PasskeyRow> Rows { get; private set; } = [];
 
@@ -34,7 +41,7 @@ public sealed class PasskeysModel(PortfoljDb db, UserManager<Account> users, Kee
     /// <summary>Keeps what the browser made.</summary>
     public async Task<IActionResult> OnPostAsync(string? credential, CancellationToken cancel)
     {
-        var result = await keep.AddAsync(HttpContext, User.AccountId(), credential, Name, User.Actor(), cancel);
+        var result = await keep.AddAsync(HttpContext, User.AccountId(), credential, Name, Old, User.Actor(), cancel);
         if (result.Ok)
         {
             TempData["Message"] = "Passnyckeln är tillagd.";
@@ -54,8 +61,12 @@ public sealed class PasskeysModel(PortfoljDb db, UserManager<Account> users, Kee
         return Redirect("/konto/passnycklar");
     }
 
-    private async Task LoadAsync(CancellationToken cancel) =>
-        Rows = [.. (await users.GetPasskeysAsync(await OwnAsync(cancel))).OrderBy(p => p.CreatedAt).Select(p => new PasskeyRow(Base64Url.EncodeToString(p.CredentialId), p.Name ?? "Passnyckel", p.CreatedAt))];
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        var own = await OwnAsync(cancel);
+        HasPassword = own.PasswordHash is not null;
+        Rows = [.. (await users.GetPasskeysAsync(own)).OrderBy(p => p.CreatedAt).Select(p => new PasskeyRow(Base64Url.EncodeToString(p.CredentialId), p.Name ?? "Passnyckel", p.CreatedAt))];
+    }
 
     private async Task<Account> OwnAsync(CancellationToken cancel) => (await db.Accounts.FindAsync([User.AccountId()], cancel))!;
 }

@@ -16,17 +16,9 @@ public sealed class TurnOnSecondFactor(PortfoljDb db, UserManager<Account> users
     {
         await using var write = await db.WriteAsync(new AuditScope(actor, "account.second-factor", "Tvåstegsinloggning slås på"), cancel);
         var account = await db.LockAsync(accountId, cancel);
-        if (account.IsExample)
+        if (await users.ConfirmAsync(db, write, account, password, cancel) is { } refused)
         {
-            return new Refusal("example-account");
-        }
-
-        if (account.PasswordHash is { } hash && (await users.IsLockedOutAsync(account) || users.PasswordHasher.VerifyHashedPassword(account, hash, password ?? "") == PasswordVerificationResult.Failed))
-        {
-            write.Restate("account.password-refused", "Fel lösenord");
-            await users.FailedAsync(db, write, account, isCode: false, cancel);
-            await write.CommitAsync(cancel);
-            return new Refusal("password-wrong", "Old");
+            return refused;
         }
 
         await store.SetAuthenticatorKeyAsync(account, key, cancel);
