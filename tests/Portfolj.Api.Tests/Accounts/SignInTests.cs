@@ -167,7 +167,10 @@ public sealed class SignInTests(PortfoljApp app) : IClassFixture<PortfoljApp>
     public async Task Neither_password_nor_code_is_ever_written_back()
     {
         var (_, answer) = await app.SignInAsync("nagon@kommun.example", "min hemliga mening här");
-        Assert.DoesNotContain("hemliga", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("hemliga", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Allt du har skrivit finns kvar", page, StringComparison.Ordinal);
+        Assert.Contains("nagon@kommun.example", page, StringComparison.Ordinal);
     }
 
     [Fact]
