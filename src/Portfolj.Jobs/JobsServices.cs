@@ -32,9 +32,9 @@ public static class JobsServices
         }
 
         _ = NightWindow.Parse(collect.NightWindow);
+        services.AddSingleton(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new MailSettings());
         services.AddSingleton(configuration.GetSection(ScanSettings.Section).Get<ScanSettings>() ?? new ScanSettings());
         services.AddCollecting(collect).AddSingleton(database).AddSingleton(jobs);
-        services.AddSingleton(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new MailSettings());
         if (!jobs.Enabled)
         {
             return services;
@@ -77,12 +77,13 @@ public static class JobsServices
     public static IServiceCollection AddCollecting(this IServiceCollection services, CollectSettings settings)
     {
         services.TryAddSingleton(new ScanSettings());
+        services.TryAddSingleton(new MailSettings());
         services.AddSingleton(settings)
             .AddSingleton(new TrustedEndpoints(settings.TrustedEndpoints))
             .AddSingleton<DemoAddress>()
             .AddSingleton<CollectClient>()
             .AddSingleton<CollectLine>()
-            .AddSingleton(s => new MailSender(s.GetService<MailSettings>() ?? new MailSettings()))
+            .AddSingleton<MailSender>()
             .AddSingleton<ScanClient>()
             .AddSingleton(JobNode.Current)
             .AddSingleton<JobRunner>()

@@ -32,7 +32,7 @@ internal static class WellKnown
         var expires = db.Clock.GetUtcNow().UtcDateTime.Date.AddDays(ValidDays);
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"Contact: {contact}\nExpires: {expires:yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: sv, en\n");
-        if (settings[PublicAddress.Key] is { Length: > 0 } address)
+        if (settings[SiteAddress.Key] is { Length: > 0 } address)
         {
             text.Append(CultureInfo.InvariantCulture, $"Canonical: {address.TrimEnd('/')}/.well-known/security.txt\n");
         }

@@ -13,15 +13,6 @@ public static class Mailbox
         "namnd", "forening", "foreningen", "support", "projekt", "ansokan", "bidrag", "ekonomi", "samverkan", "verksamhet", "kundtjanst", "noreply", "fritid", "kultur", "social", "skola",
     ];
 
-    /// <summary>Whether a text is one address: something, one @, and a domain with a dot; no spaces or control characters.</summary>
-    public static bool IsAddress(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at == text.LastIndexOf('@') && text.Length <= MaxLength
-            && text.IndexOf('.', at) is var dot && dot > at + 1 && dot < text.Length - 1
-            && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',' or ';');
-    }
-
     /// <summary>Whether an address looks like a person's: two or three names with dots, none of which names a function.</summary>
     public static bool LooksPersonal(string? address)
     {

@@ -57,7 +57,7 @@ public sealed record OrganisationDetails
         Longest(ContactName, MaxContactName, nameof(ContactName));
         Longest(ConsentHow, MaxConsentHow, nameof(ConsentHow));
         var mailbox = ContactMailbox.Trim();
-        if (mailbox.Length > 0 && !Mailbox.IsAddress(mailbox))
+        if (mailbox.Length > 0 && (mailbox.Length > Mailbox.MaxLength || !MailAddress.IsPlausible(mailbox)))
         {
             refusals.Add(new Refusal("mailbox-unreadable", nameof(ContactMailbox)));
         }

@@ -103,17 +103,12 @@ public sealed class CaseDocument : IAudited, IVersioned
             return new Refusal("document-withdrawn");
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (ChangeReason.Check(reason).ToList() is { Count: > 0 } refusals)
         {
-            return new Refusal("reason-missing", "Reason");
+            return refusals;
         }
 
-        if (reason.Trim().Length > MaxReason)
-        {
-            return new Refusal("text-too-long", "Reason", SwedishText.Number(MaxReason));
-        }
-
-        (WithdrawnAt, WithdrawnReason) = (now, reason.Trim());
+        (WithdrawnAt, WithdrawnReason) = (now, reason!.Trim());
         return this;
     }
 

@@ -134,9 +134,7 @@ public sealed class ProductionTests : IDisposable
     public async Task A_failure_is_told_in_Swedish_without_a_word_about_what_broke(string path, string type, string table)
     {
         using var client = app.Secure();
-#pragma warning disable EF1002 // The name of a table cannot be a parameter, and it is one of those above.
-        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync($"ALTER TABLE \"{table}\" RENAME TO hemlig"));
-#pragma warning restore EF1002
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(table == "Rounds" ? "ALTER TABLE \"Rounds\" RENAME TO hemlig" : "ALTER TABLE \"Municipalities\" RENAME TO hemlig"));
         using var answer = await client.GetAsync(path);
         var body = await answer.Content.ReadAsStringAsync();
         var text = type == "text/html" ? (await answer.PageAsync()).Body!.TextContent : JsonNode.Parse(body)!["title"]!.GetValue<string>();

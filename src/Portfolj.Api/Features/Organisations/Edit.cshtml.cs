@@ -56,7 +56,7 @@ public sealed class EditModel(PortfoljDb db) : PageModel
         var read = Input.Read(db.Clock.SwedishToday());
         var saved = read.Ok
             ? await EditOrganisation.RunAsync(db, id, Input.Version, read.Value, Input.Reason, User.Actor(), cancel)
-            : read.Refusals.Concat(EditInitiative.CheckReason(Input.Reason)).ToList();
+            : read.Refusals.Concat(ChangeReason.Check(Input.Reason)).ToList();
         if (saved.Ok)
         {
             TempData["Message"] = "Organisationen är sparad.";
@@ -75,7 +75,7 @@ public sealed class EditModel(PortfoljDb db) : PageModel
         }
         else
         {
-            ModelState.Add(saved.Refusals);
+            ModelState.AddRefusals(saved.Refusals, nameof(Input));
         }
 
         Show(organisation);

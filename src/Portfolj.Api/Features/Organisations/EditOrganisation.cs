@@ -23,7 +23,7 @@ public static class EditOrganisation
             return new Refusal("not-own-unit");
         }
 
-        List<Refusal> refusals = [.. EditInitiative.CheckReason(reason), .. await db.CheckNumberAsync(id, details, cancel)];
+        List<Refusal> refusals = [.. ChangeReason.Check(reason), .. await db.CheckNumberAsync(id, details, cancel)];
         if (refusals.Count > 0)
         {
             return refusals;

@@ -50,7 +50,7 @@ public sealed class NewModel(PortfoljDb db) : PageModel
         }
 
         var hidden = Input.Hide(ModelState);
-        ModelState.Add(saved.Refusals);
+        ModelState.AddRefusals(saved.Refusals, nameof(Input));
         Response.StatusCode = RefusalTexts.Of(saved.Refusals[0]).Status;
         Form = View() with { Hidden = hidden, Existing = read.Ok ? await db.WhoHasAsync(read.Value.Number, id, cancel) : null };
         return Page();

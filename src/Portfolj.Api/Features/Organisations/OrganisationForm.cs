@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Portfolj.Api.Hosting;
 using Portfolj.Api.Features.Portfolio.Initiatives;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Organisations;
@@ -61,17 +62,17 @@ public sealed class OrganisationForm
         Name = organisation.Name,
         Kind = organisation.Kind.Key(),
         OrgNumber = organisation.OrgNumber,
-        EndedOn = Day(organisation.EndedOn),
+        EndedOn = TypedDay.Write(organisation.EndedOn),
         ContactMailbox = organisation.ContactMailbox,
         MailboxConfirmed = Mailbox.LooksPersonal(organisation.ContactMailbox),
         ContactName = organisation.ContactName,
-        ConsentOn = Day(organisation.ConsentOn),
+        ConsentOn = TypedDay.Write(organisation.ConsentOn),
         ConsentHow = organisation.ConsentHow,
     };
 
     /// <summary>Takes what may not be changed from what is registered: for those who may edit the contact only.</summary>
     public void KeepAllButContact(OrganisationView organisation) =>
-        (Name, Kind, OrgNumber, EndedOn) = (organisation.Name, organisation.Kind.Key(), organisation.OrgNumber, Day(organisation.EndedOn));
+        (Name, Kind, OrgNumber, EndedOn) = (organisation.Name, organisation.Kind.Key(), organisation.OrgNumber, TypedDay.Write(organisation.EndedOn));
 
     /// <summary>What was typed as details, or everything that is wrong at once; refusals name the form's fields and never hold what was typed as number.</summary>
     public Result<OrganisationDetails> Read(DateOnly today)
@@ -96,11 +97,11 @@ public sealed class OrganisationForm
             Name = Name ?? "",
             Kind = kind ?? OrganisationKind.Association,
             Number = number,
-            EndedOn = Day(EndedOn, nameof(EndedOn), refusals),
+            EndedOn = TypedDay.Read(EndedOn, nameof(EndedOn), refusals),
             ContactMailbox = ContactMailbox ?? "",
             MailboxConfirmed = MailboxConfirmed,
             ContactName = ContactName ?? "",
-            ConsentOn = Day(ConsentOn, nameof(ConsentOn), refusals),
+            ConsentOn = TypedDay.Read(ConsentOn, nameof(ConsentOn), refusals),
             ConsentHow = ConsentHow ?? "",
         };
         refusals.AddRange(details.Check(today));
@@ -136,24 +137,6 @@ public sealed class OrganisationForm
         yield return ("Samtycke den", form.ConsentOn ?? "");
         yield return ("Så gavs samtycket", form.ConsentHow ?? "");
     }
-
-    private static DateOnly? Day(string? typed, string field, List<Refusal> refusals)
-    {
-        if (string.IsNullOrWhiteSpace(typed))
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParse(typed.Trim(), SwedishText.Culture, out var day))
-        {
-            return day;
-        }
-
-        refusals.Add(new Refusal("date-unreadable", field));
-        return null;
-    }
-
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>The form with all that it shows. Partial <c>_OrganisationForm</c>.</summary>

@@ -94,7 +94,7 @@ public sealed class OrganisationsApi : IRestArea
         var details = body.Read(db.Clock.SwedishToday());
         if (!details.Ok)
         {
-            return Rest.Problem([.. details.Refusals, .. EditInitiative.CheckReason(body.Reason)]);
+            return Rest.Problem([.. details.Refusals, .. ChangeReason.Check(body.Reason)]);
         }
 
         var edited = await EditOrganisation.RunAsync(db, id, body.Version ?? 0, details.Value, body.Reason, http.User.Actor(), cancel);

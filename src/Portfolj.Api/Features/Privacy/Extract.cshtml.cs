@@ -72,7 +72,7 @@ public sealed class ExtractModel(PortfoljDb db) : PageModel
         var drawn = await DrawUpExtract.RunAsync(db, Input.Search, User.Actor(), cancel);
         if (!drawn.Ok)
         {
-            ModelState.Add(drawn.Refusals);
+            ModelState.AddRefusals(drawn.Refusals, nameof(Input));
             Response.StatusCode = RefusalTexts.Of(drawn.Refusals[0]).Status;
             return null;
         }

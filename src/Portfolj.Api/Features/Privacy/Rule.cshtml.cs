@@ -70,7 +70,7 @@ public sealed class RuleModel(PortfoljDb db) : PageModel
         Response.StatusCode = RefusalTexts.Of(set.Refusals[0]).Status;
         if (set.Refusals[0].Code != "changed-by-someone-else")
         {
-            ModelState.Add(set.Refusals);
+            ModelState.AddRefusals(set.Refusals, nameof(Input));
             return Page();
         }
 

@@ -6,7 +6,7 @@ namespace Portfolj.Api.Features.Start;
 
 /// <summary>What a person sees when a page cannot be shown.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel(PublicAddress address) : PageModel
+public sealed class ErrorModel(SiteAddress address) : PageModel
 {
     /// <summary>What happened.</summary>
     public string Title { get; private set; } = "";

@@ -44,8 +44,8 @@ internal static class AccountServices
         builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(2));
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         builder.Services.Configure<OidcEvents>(o => (o.OnSignedIn, o.OnSignedOut) = (SignInFromOutside.EnterAsync, SignInFromOutside.LeaveAsync));
-        PublicAddress.Check(builder);
-        builder.Services.AddScoped<PublicAddress>().AddScoped<AccountLetters>().AddScoped<AskForNewPassword>().AddScoped<ChoosePassword>()
+        SiteAddress.Check(builder);
+        builder.Services.AddScoped<SiteAddress>().AddScoped<AccountLetters>().AddScoped<AskForNewPassword>().AddScoped<ChoosePassword>()
             .AddScoped<InviteAccount>().AddScoped<ChangeAccountState>().AddScoped<SignInWithPasskey>().AddScoped<KeepPasskey>()
             .AddScoped(s => (AccountStore)s.GetRequiredService<IUserStore<Account>>());
         builder.Services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();

@@ -49,7 +49,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         List<Refusal> refusals = [];
-        var day = TypedGrant.Day(LastDay, nameof(LastDay), refusals);
+        var day = TypedDay.Read(LastDay, nameof(LastDay), refusals);
         var result = await IssueKey.RunAsync(db, Name, Scopes, day, User.Actor(), cancel);
         if (result.Ok)
         {

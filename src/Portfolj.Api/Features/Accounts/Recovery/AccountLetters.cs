@@ -10,7 +10,7 @@ using System.Text;
 namespace Portfolj.Api.Features.Accounts.Recovery;
 
 /// <summary>Letters with a link that lets their reader choose a password. The link is sealed, ends by itself, and works once: choosing a password ends it.</summary>
-public sealed class AccountLetters(PortfoljDb db, UserManager<Account> users, PublicAddress address, SignInSettings settings)
+public sealed class AccountLetters(PortfoljDb db, UserManager<Account> users, SiteAddress address, SignInSettings settings)
 {
     /// <summary>The address of the page for a link, and what the letter is about.</summary>
     internal static string Page(bool isInvitation) => isInvitation ? "/inbjudan" : "/nytt-losenord";

@@ -14,20 +14,9 @@ public sealed class ChangeAccountState(PortfoljDb db, AccountStore store)
     /// <summary>Refused: account-unknown, reason-missing, four-eyes (one's own account), transition-forbidden.</summary>
     public async Task<Result<AccountState>> RunAsync(Guid accountId, AccountState to, string? reason, Actor actor, CancellationToken cancel)
     {
-        List<Refusal> refusals = [.. GrantRole.CheckReason(reason)];
-        if (FourEyes.Check(actor.Id, accountId.ToString()) is { } same)
-        {
-            refusals.Add(same);
-        }
-
-        if (refusals.Count > 0)
+        if (await CheckAsync(accountId, reason, actor, cancel) is { Count: > 0 } refusals)
         {
             return refusals;
-        }
-
-        if (!await db.Accounts.AnyAsync(a => a.Id == accountId, cancel))
-        {
-            return new Refusal("account-unknown");
         }
 
         await using var write = await db.WriteAsync(new AuditScope(actor, to switch { AccountState.Suspended => "account.suspend", AccountState.Closed => "account.close", _ => "account.reopen" }, reason!.Trim()), cancel);
@@ -53,20 +42,9 @@ public sealed class ChangeAccountState(PortfoljDb db, AccountStore store)
     /// <summary>Takes away second factor and passkeys of one who has lost them; the person sets up new ones. Refused: account-unknown, reason-missing, four-eyes.</summary>
     public async Task<Result<bool>> ResetSecondFactorAsync(Guid accountId, string? reason, Actor actor, CancellationToken cancel)
     {
-        List<Refusal> refusals = [.. GrantRole.CheckReason(reason)];
-        if (FourEyes.Check(actor.Id, accountId.ToString()) is { } same)
-        {
-            refusals.Add(same);
-        }
-
-        if (refusals.Count > 0)
+        if (await CheckAsync(accountId, reason, actor, cancel) is { Count: > 0 } refusals)
         {
             return refusals;
-        }
-
-        if (!await db.Accounts.AnyAsync(a => a.Id == accountId, cancel))
-        {
-            return new Refusal("account-unknown");
         }
 
         await using var write = await db.WriteAsync(new AuditScope(actor, "account.second-factor-reset", reason!.Trim()), cancel);
@@ -75,6 +53,17 @@ public sealed class ChangeAccountState(PortfoljDb db, AccountStore store)
         account.EndSessions();
         await write.CommitAsync(cancel);
         return true;
+    }
+
+    private async Task<List<Refusal>> CheckAsync(Guid accountId, string? reason, Actor actor, CancellationToken cancel)
+    {
+        List<Refusal> refusals = [.. ChangeReason.Check(reason)];
+        if (FourEyes.Check(actor.Id, accountId.ToString()) is { } same)
+        {
+            refusals.Add(same);
+        }
+
+        return refusals.Count > 0 || await db.Accounts.AnyAsync(a => a.Id == accountId, cancel) ? refusals : [new Refusal("account-unknown")];
     }
 
     // A closed account keeps its number for the log, and nothing that tells who it was.

@@ -38,9 +38,9 @@ public sealed partial class DetailsModel(PortfoljDb db, ChangeAccountState chang
     public async Task<IActionResult> OnPostRollAsync(Guid id, CancellationToken cancel)
     {
         List<Refusal> refusals = [];
-        var (role, unit, from, to) = (TypedGrant.Role(Role, refusals), TypedGrant.Unit(UnitId, refusals), TypedGrant.Day(From, nameof(From), refusals), TypedGrant.Day(To, nameof(To), refusals));
+        var (role, unit, from, to) = (TypedGrant.Role(Role, refusals), TypedGrant.Unit(UnitId, refusals), TypedDay.Read(From, nameof(From), refusals), TypedDay.Read(To, nameof(To), refusals));
         return refusals.Count > 0
-            ? await ShowAsync(id, [.. refusals, .. GrantRole.CheckReason(Reason)], cancel)
+            ? await ShowAsync(id, [.. refusals, .. ChangeReason.Check(Reason)], cancel)
             : await AnswerAsync(id, (await GrantRole.RunAsync(db, id, role, unit, from ?? Today, to, Delegation, Reason, User.Actor(), cancel)).Refusals, "Rollen gäller.", cancel);
     }
 

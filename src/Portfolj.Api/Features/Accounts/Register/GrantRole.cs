@@ -15,7 +15,7 @@ public static class GrantRole
     public static async Task<Result<Guid>> RunAsync(PortfoljDb db, Guid accountId, Role role, Guid? unitId, DateOnly from, DateOnly? to, string? delegation, string? reason, Actor actor, CancellationToken cancel)
     {
         var grant = RoleGrant.Create(actor.Id, accountId, role, unitId, from, to, delegation);
-        List<Refusal> refusals = [.. grant.Refusals, .. CheckReason(reason), .. await CheckUnitAsync(db, role, unitId, cancel)];
+        List<Refusal> refusals = [.. grant.Refusals, .. ChangeReason.Check(reason), .. await CheckUnitAsync(db, role, unitId, cancel)];
         if (!await db.Accounts.AnyAsync(a => a.Id == accountId && a.State != AccountState.Closed, cancel))
         {
             return new Refusal("account-unknown");
@@ -40,7 +40,7 @@ public static class GrantRole
     /// <summary>Ends a grant from now on: yesterday was its last day. Refused: grant-unknown, grant-ended, reason-missing, four-eyes for one's own.</summary>
     public static async Task<Result<DateOnly>> EndAsync(PortfoljDb db, Guid grantId, string? reason, Actor actor, CancellationToken cancel)
     {
-        List<Refusal> refusals = [.. CheckReason(reason)];
+        List<Refusal> refusals = [.. ChangeReason.Check(reason)];
         if (refusals.Count > 0)
         {
             return refusals;
@@ -80,17 +80,4 @@ public static class GrantRole
 
     /// <summary>Whether a kind of organisation is a part of the municipality.</summary>
     internal static bool IsInside(OrganisationKind kind) => kind is OrganisationKind.Department or OrganisationKind.Board or OrganisationKind.MunicipalCompany or OrganisationKind.Municipality;
-
-    /// <summary>A reason must be there, and fit.</summary>
-    internal static IEnumerable<Refusal> CheckReason(string? reason)
-    {
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            yield return new Refusal("reason-missing", "Reason");
-        }
-        else if (reason.Trim().Length > 1000)
-        {
-            yield return new Refusal("text-too-long", "Reason", SwedishText.Number(1000));
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portfolj.Api.Hosting;
@@ -48,7 +47,7 @@ public sealed class InviteModel(PortfoljDb db, InviteAccount invite, IConfigurat
         List<Refusal> refusals = [];
         var role = TypedGrant.Role(Role, refusals);
         var unit = TypedGrant.Unit(UnitId, refusals);
-        var to = TypedGrant.Day(To, nameof(To), refusals);
+        var to = TypedDay.Read(To, nameof(To), refusals);
         if (refusals.Count == 0)
         {
             var result = await invite.RunAsync(Email, role, unit, to, User.Actor(), MayInviteAll, cancel);
@@ -91,22 +90,6 @@ internal static class TypedGrant
         }
 
         refusals.Add(new Refusal("unit-unknown", "UnitId"));
-        return null;
-    }
-
-    public static DateOnly? Day(string? text, string field, List<Refusal> refusals)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
-        refusals.Add(new Refusal("date-unreadable", field));
         return null;
     }
 }

@@ -32,15 +32,11 @@ public sealed class InviteAccount(PortfoljDb db, UserManager<Account> users, Acc
             refusals.Add(new Refusal("role-not-yours", "Role"));
         }
 
-        var account = new Account
-        {
-            Number = "", Email = address, UserName = address, State = AccountState.Invited, CreatedAt = db.Clock.UtcNow(),
-            NormalizedEmail = users.NormalizeEmail(address), NormalizedUserName = users.NormalizeName(address),
-        };
-        var grant = RoleGrant.Create(actor.Id, account.Id, role, unitId, db.Clock.SwedishToday(), to, null);
+        var (id, normalized) = (Guid.CreateVersion7(), users.NormalizeEmail(address));
+        var grant = RoleGrant.Create(actor.Id, id, role, unitId, db.Clock.SwedishToday(), to, null);
         refusals.AddRange(grant.Refusals);
         refusals.AddRange(await GrantRole.CheckUnitAsync(db, role, unitId, cancel));
-        if (refusals.Count == 0 && await db.Accounts.AnyAsync(a => a.NormalizedEmail == account.NormalizedEmail, cancel))
+        if (refusals.Count == 0 && await db.Accounts.AnyAsync(a => a.NormalizedEmail == normalized, cancel))
         {
             refusals.Add(new Refusal("account-exists", "Email"));
         }
@@ -53,7 +49,11 @@ public sealed class InviteAccount(PortfoljDb db, UserManager<Account> users, Acc
         try
         {
             await using var write = await db.WriteAsync(new AuditScope(actor, "account.invite", $"Inbjudan som {RoleTable.Name(role).ToLowerInvariant()}"), cancel);
-            account = Numbered(account, await db.NextNumberAsync(NumberPrefix.Account, cancel));
+            var account = new Account
+            {
+                Id = id, Number = await db.NextNumberAsync(NumberPrefix.Account, cancel), State = AccountState.Invited, CreatedAt = db.Clock.UtcNow(),
+                Email = address, UserName = address, NormalizedEmail = normalized, NormalizedUserName = users.NormalizeName(address),
+            };
             db.Accounts.Add(account);
             db.RoleGrants.Add(grant.Value);
             var link = await letters.InviteAsync(account, await db.Municipalities.Select(m => m.Name).SingleOrDefaultAsync(cancel) ?? "");
@@ -83,10 +83,4 @@ public sealed class InviteAccount(PortfoljDb db, UserManager<Account> users, Acc
         await write.CommitAsync(cancel);
         return new Invitation(account.Id, link);
     }
-
-    private static Account Numbered(Account draft, string number) => new()
-    {
-        Id = draft.Id, Number = number, Email = draft.Email, UserName = draft.UserName, State = draft.State, CreatedAt = draft.CreatedAt,
-        NormalizedEmail = draft.NormalizedEmail, NormalizedUserName = draft.NormalizedUserName,
-    };
 }

@@ -170,7 +170,7 @@ public static class AuditWords
             using var document = JsonDocument.Parse(entry.Changes);
             return [.. document.RootElement.EnumerateObject()
                 .Select(p => p.Value is { ValueKind: JsonValueKind.Array } pair && pair.GetArrayLength() == 2 ? new LoggedField(Field(p.Name), Say(pair[0]), Say(pair[1])) : new LoggedField(Field(p.Name), null, Say(p.Value)))
-                .OrderBy(f => f.Field, StringComparer.Create(SwedishText.Culture, ignoreCase: false))];
+                .OrderBy(f => SwedishText.SortKey(f.Field), StringComparer.Ordinal)];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

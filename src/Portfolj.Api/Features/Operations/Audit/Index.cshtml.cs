@@ -98,7 +98,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
         return Redirect("/logg");
     }
 
-    private static IEnumerable<SelectListItem> Sorted(IEnumerable<SelectListItem> items) => items.OrderBy(i => i.Text, StringComparer.Create(SwedishText.Culture, ignoreCase: false));
+    private static IEnumerable<SelectListItem> Sorted(IEnumerable<SelectListItem> items) => items.OrderBy(i => SwedishText.SortKey(i.Text), StringComparer.Ordinal);
 
     private static string Fact(AuditEntry entry, string name)
     {

@@ -61,7 +61,7 @@ public sealed class CaseModel(PortfoljDb db) : PageModel
         Response.StatusCode = RefusalTexts.Of(saved.Refusals[0]).Status;
         if (saved.Refusals[0].Code != "changed-by-someone-else")
         {
-            ModelState.Add(saved.Refusals);
+            ModelState.AddRefusals(saved.Refusals, nameof(Input));
             return Page();
         }
 

@@ -15,7 +15,7 @@ public static class FileCase
     /// <returns>The new version token.</returns>
     public static async Task<Result<int>> RunAsync(PortfoljDb db, Guid initiativeId, int version, string? diaryNumber, Secrecy secrecy, string? secrecyReason, string? reason, Actor actor, CancellationToken cancel)
     {
-        List<Refusal> refusals = [.. EditInitiative.CheckReason(reason)];
+        List<Refusal> refusals = [.. ChangeReason.Check(reason)];
         try
         {
             await using var write = await db.WriteAsync(new AuditScope(actor, "initiative.file", reason?.Trim() ?? ""), cancel);

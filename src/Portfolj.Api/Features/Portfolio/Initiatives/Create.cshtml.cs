@@ -45,7 +45,7 @@ public sealed class CreateModel(PortfoljDb db) : PageModel
             return Redirect($"/insatser/{saved.Value}");
         }
 
-        ModelState.Add(saved.Refusals);
+        ModelState.AddRefusals(InitiativeForm.OnFields(saved.Refusals), nameof(Input));
         Response.StatusCode = RefusalTexts.Of(saved.Refusals[0]).Status;
         Form = View(await db.ReadFormChoicesAsync(cancel));
         return Page();

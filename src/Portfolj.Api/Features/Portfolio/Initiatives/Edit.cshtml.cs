@@ -50,7 +50,7 @@ public sealed class EditModel(PortfoljDb db) : PageModel
         var read = Input.Read();
         var saved = read.Ok
             ? await EditInitiative.RunAsync(db, id, Input.Version, read.Value, Input.Reason, User.Actor(), cancel)
-            : read.Refusals.Concat(EditInitiative.CheckReason(Input.Reason)).ToList();
+            : read.Refusals.Concat(ChangeReason.Check(Input.Reason)).ToList();
         if (saved.Ok)
         {
             TempData["Message"] = "Insatsen är sparad. Den jämförs nu med utlysningarna.";
@@ -70,7 +70,7 @@ public sealed class EditModel(PortfoljDb db) : PageModel
         Response.StatusCode = RefusalTexts.Of(saved.Refusals[0]).Status;
         if (saved.Refusals[0].Code != "changed-by-someone-else")
         {
-            ModelState.Add(saved.Refusals);
+            ModelState.AddRefusals(InitiativeForm.OnFields(saved.Refusals), nameof(Input));
             return await ShowAsync(initiative, cancel);
         }
 

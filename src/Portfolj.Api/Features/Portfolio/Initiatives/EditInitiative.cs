@@ -10,9 +10,6 @@ namespace Portfolj.Api.Features.Portfolio.Initiatives;
 /// <summary>Changes an initiative and asks for matching, in one transaction.</summary>
 public static class EditInitiative
 {
-    /// <summary>Longest reason, characters.</summary>
-    public const int MaxReason = 1000;
-
     /// <summary>
     /// Takes over the details. Refused as initiative-unknown, not-own-unit when the doer's department does not take part or would no longer do so, reason-missing,
     /// changed-by-someone-else when the version is not the one that was read, or with all that is wrong in the details.
@@ -20,7 +17,7 @@ public static class EditInitiative
     /// <returns>The new version token.</returns>
     public static async Task<Result<int>> RunAsync(PortfoljDb db, Guid id, int version, InitiativeDetails details, string? reason, Actor actor, CancellationToken cancel)
     {
-        List<Refusal> refusals = [.. CheckReason(reason), .. await db.UnknownReferencesAsync(details, cancel)];
+        List<Refusal> refusals = [.. ChangeReason.Check(reason), .. await db.UnknownReferencesAsync(details, cancel)];
         if (refusals.Count > 0)
         {
             return refusals;
@@ -69,19 +66,6 @@ public static class EditInitiative
         {
             db.ChangeTracker.Clear();
             return new Refusal("changed-by-someone-else");
-        }
-    }
-
-    /// <summary>What is wrong with a reason: it must be there, and fit.</summary>
-    public static IEnumerable<Refusal> CheckReason(string? reason)
-    {
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            yield return new Refusal("reason-missing", "Reason");
-        }
-        else if (reason.Trim().Length > MaxReason)
-        {
-            yield return new Refusal("text-too-long", "Reason", SwedishText.Number(MaxReason));
         }
     }
 }

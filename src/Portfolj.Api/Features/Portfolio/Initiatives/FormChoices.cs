@@ -92,15 +92,6 @@ public static class InitiativeForms
     public static IReadOnlyList<TwoVersions> Differences(this FormChoices choices, InitiativeForm mine, InitiativeForm saved) =>
         [.. Lines(choices, mine).Zip(Lines(choices, saved), (m, s) => new TwoVersions(m.Field, m.Text, s.Text)).Where(v => Squeeze(v.Mine) != Squeeze(v.Saved))];
 
-    /// <summary>Refusals as errors of the form's fields.</summary>
-    public static void Add(this ModelStateDictionary state, IEnumerable<Refusal> refusals)
-    {
-        foreach (var refusal in refusals)
-        {
-            state.AddModelError(refusal.Field is null ? "" : "Input." + (refusal.Field == "OwnCapacityOre" ? "OwnCapacity" : refusal.Field), RefusalTexts.Of(refusal).Text);
-        }
-    }
-
     private static async Task<IReadOnlyList<Choice>> OrganisationsAsync(IQueryable<Organisation> organisations, CancellationToken cancel) =>
         [.. (await organisations.OrderBy(o => o.SortKey).Select(o => new NamedOrganisation(o.Id, o.Name)).ToListAsync(cancel)).Select(o => new Choice(o.Id.ToString(), o.Name))];
 

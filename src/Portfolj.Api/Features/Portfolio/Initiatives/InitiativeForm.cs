@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portfolj.Api.Hosting;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Organisations;
 using Portfolj.Domain.Portfolio;
@@ -82,6 +83,9 @@ public sealed class InitiativeForm
     /// <summary>Why it is changed.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Refusals on the form's own names: öre are kept, kronor are typed.</summary>
+    public static IEnumerable<Refusal> OnFields(IEnumerable<Refusal> refusals) => refusals.Select(r => r.Field == nameof(InitiativeDetails.OwnCapacityOre) ? r with { Field = nameof(OwnCapacity) } : r);
+
     /// <summary>A new initiative in the municipality's own place, with rows for five years from a first one.</summary>
     public static InitiativeForm New(string placeCode, int firstYear) => new()
     {
@@ -111,8 +115,8 @@ public sealed class InitiativeForm
             Applicant = initiative.Applicant.Key(),
             PartnerTypes = [.. initiative.PartnerTypes.Select(p => p.Key())],
             PlaceCode = initiative.PlaceCode,
-            Starts = Day(initiative.Starts),
-            Ends = Day(initiative.Ends),
+            Starts = TypedDay.Write(initiative.Starts),
+            Ends = TypedDay.Write(initiative.Ends),
             Years = years,
             OwnCapacity = TypedKronor.Write(initiative.OwnCapacityOre),
             GoalIds = [.. initiative.Goals.Select(g => g.Id.ToString())],
@@ -141,8 +145,8 @@ public sealed class InitiativeForm
             Applicant = applicant ?? ApplicantType.Municipality,
             PartnerTypes = [.. PartnerTypes.Select(ApplicantTypes.FromKey).OfType<ApplicantType>()],
             PlaceCode = PlaceCode ?? "",
-            Starts = Day(Starts, nameof(Starts), refusals),
-            Ends = Day(Ends, nameof(Ends), refusals),
+            Starts = TypedDay.Read(Starts, nameof(Starts), refusals),
+            Ends = TypedDay.Read(Ends, nameof(Ends), refusals),
             CostPerYearOre = ReadYears(refusals),
             OwnCapacityOre = TypedKronor.Read(OwnCapacity, nameof(OwnCapacity), refusals),
             GoalIds = Ids(GoalIds, nameof(GoalIds), "goal-unknown", refusals),
@@ -189,22 +193,4 @@ public sealed class InitiativeForm
 
         return [.. ids.OfType<Guid>()];
     }
-
-    private static DateOnly? Day(string? typed, string field, List<Refusal> refusals)
-    {
-        if (string.IsNullOrWhiteSpace(typed))
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParse(typed.Trim(), SwedishText.Culture, out var day))
-        {
-            return day;
-        }
-
-        refusals.Add(new Refusal("date-unreadable", field));
-        return null;
-    }
-
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

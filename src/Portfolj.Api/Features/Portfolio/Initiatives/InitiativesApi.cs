@@ -89,7 +89,7 @@ public sealed class InitiativesApi : IRestArea
         var details = body.Read(await GoalsAsync(db, cancel));
         if (!details.Ok)
         {
-            return Rest.Problem([.. details.Refusals, .. EditInitiative.CheckReason(body.Reason)]);
+            return Rest.Problem([.. details.Refusals, .. ChangeReason.Check(body.Reason)]);
         }
 
         var edited = await EditInitiative.RunAsync(db, id, body.Version ?? 0, details.Value, body.Reason, http.User.Actor(), cancel);

@@ -1,7 +1,7 @@
 namespace Portfolj.Api.Hosting;
 
 /// <summary>Where people reach the service; letters link there. <c>Site:Address</c>, e.g. <c>https://portfolj.example.se</c>.</summary>
-public sealed class PublicAddress(IConfiguration configuration, IWebHostEnvironment environment, IHttpContextAccessor http)
+public sealed class SiteAddress(IConfiguration configuration, IWebHostEnvironment environment, IHttpContextAccessor http)
 {
     /// <summary>The setting's key.</summary>
     public const string Key = "Site:Address";
