@@ -218,6 +218,7 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<decimal>().HavePrecision(12, 6);
         configurationBuilder.Properties<List<string>>().HaveConversion<JsonListConverter<string>, JsonListComparer<string>>();
+        configurationBuilder.Properties<List<RoundField>>().HaveConversion<JsonListConverter<RoundField>, JsonListComparer<RoundField>>();
         configurationBuilder.Properties<List<DateOnly>>().HaveConversion<JsonListConverter<DateOnly>, JsonListComparer<DateOnly>>();
         configurationBuilder.Properties<List<ApplicantType>>().HaveConversion<JsonListConverter<ApplicantType>, JsonListComparer<ApplicantType>>();
     }

@@ -60,6 +60,15 @@ public sealed class CallSource : IAudited, IVersioned
     /// <summary>Why the last run failed, in plain Swedish; <c>null</c> when it did not.</summary>
     public string? LastError { get; set; }
 
+    /// <summary>Since when calls may have been missed, UTC: the last success before the first failure in a row; <c>null</c> while all is well.</summary>
+    public DateTime? BlindSince { get; set; }
+
+    /// <summary>The archived run that is held back because it gave nothing or half as much as before; <c>null</c> when none is. Old data stay meanwhile.</summary>
+    public Guid? QuarantinedRunId { get; set; }
+
+    /// <summary>Fields that used to be found at this source and no longer are.</summary>
+    public List<RoundField> LostFields { get; set; } = [];
+
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
 

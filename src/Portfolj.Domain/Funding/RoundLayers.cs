@@ -73,6 +73,9 @@ public enum RoundField
 
     /// <summary>Two days with a slash: <c>2027-01-01/2027-12-31</c>.</summary>
     Period,
+
+    /// <summary>The day when the funder published the call: <c>2026-11-22</c>.</summary>
+    Published,
 }
 
 /// <summary>Where a round has been seen: one source, external id and address. Several per round (docs/adr/0006).</summary>

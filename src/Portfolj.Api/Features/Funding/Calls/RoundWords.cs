@@ -84,6 +84,7 @@ public static class RoundWords
         RoundField.InvitedOnly => "Bara inbjudna",
         RoundField.TargetGroups => "Målgrupper",
         RoundField.Themes => "Teman",
+        RoundField.Published => "Publicerad",
         _ => "Pengarna gäller för",
     };
 
@@ -100,6 +101,7 @@ public static class RoundWords
         RoundField.Applicants or RoundField.ExcludedApplicants or RoundField.PartnerOnly => Types(RoundProjection.ParseApplicants(value)),
         RoundField.Geography => Geography.Parse(value) is { } where ? Places.Describe(where) : null,
         RoundField.TargetGroups or RoundField.Themes => string.Join(", ", value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        RoundField.Published => SwedishText.Date(Day(value)),
         RoundField.Period => value.Split('/') is [var from, var to] ? SwedishText.DateRange(Day(from), Day(to)) : value,
         _ => value,
     };
