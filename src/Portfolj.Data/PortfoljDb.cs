@@ -9,6 +9,7 @@ using Portfolj.Data.Privacy;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
+using Portfolj.Domain.Funding.Lists;
 using Portfolj.Domain.Identity;
 using Portfolj.Domain.Organisations;
 using Portfolj.Domain.Portfolio;
@@ -79,6 +80,12 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
 
     /// <summary>Rounds held against initiatives.</summary>
     public DbSet<InitiativeMatch> Matches => Set<InitiativeMatch>();
+
+    /// <summary>Somebody else's lists of calls, held against the register.</summary>
+    public DbSet<ComparedList> ComparedLists => Set<ComparedList>();
+
+    /// <summary>Their rows.</summary>
+    public DbSet<ComparedRow> ComparedRows => Set<ComparedRow>();
 
     /// <summary>Archived bytes by content.</summary>
     public DbSet<ArchivedContent> ArchivedContents => Set<ArchivedContent>();

@@ -136,7 +136,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
             [
                 "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",
                 "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
-                "/kallor", $"/kallor/{source}", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
+                "/kallor", $"/kallor/{source}", "/kallor/listor", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
             ],
         };
     }

@@ -1,3 +1,4 @@
+using Portfolj.Domain.Funding;
 using Portfolj.Jobs.Http;
 
 namespace Portfolj.Jobs.Collect;

@@ -1,3 +1,5 @@
+using Portfolj.Domain.Funding;
+
 namespace Portfolj.Jobs.Collect;
 
 /// <summary>

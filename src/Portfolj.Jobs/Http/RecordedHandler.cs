@@ -1,4 +1,5 @@
 using System.Net;
+using Portfolj.Domain.Funding;
 using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Jobs.Http;

@@ -100,6 +100,14 @@ internal static class RouteRules
         ["GET /api/v1/matches"] = Permission.ReadMatches,
 
         // Sources and jobs
+        ["GET /kallor/listor"] = Permission.ReadSources,
+        ["POST /kallor/listor"] = Permission.EditCalls,
+        ["GET /kallor/listor/{id}"] = Permission.ReadSources,
+        ["POST /kallor/listor/{id}"] = Permission.EditCalls,
+        ["POST /kallor/listor/{id}?handler=LaggIn"] = Permission.EditCalls,
+        ["GET /api/v1/compared-lists"] = Permission.ReadSources,
+        ["GET /api/v1/compared-lists/{id}/rows"] = Permission.ReadSources,
+        ["POST /api/v1/compared-lists/{id}/entries"] = Permission.EditCalls,
         ["GET /kallor"] = Permission.ReadSources,
         ["POST /kallor"] = Permission.StartJobs,
         ["GET /kallor/{id}"] = Permission.ReadSources,

@@ -25,6 +25,7 @@ public sealed class TrailTests(DatabaseFixture fixture) : IClassFixture<Database
         ["RoundEvent"] = "is a diary itself",
         ["RoundGoal"] = "worked out anew by the matching job; its run is logged",
         ["InitiativeMatch"] = "worked out anew by the matching job; its run is logged",
+        ["ComparedRow"] = "a row of an uploaded file; the upload and each comparing are logged on the list, each call entered from it on the call",
         ["JobRun"] = "working notes of a run; its end is logged",
         ["JobRunItem"] = "working notes of a run; its end is logged",
         ["JobRequest"] = "asked for in a logged write, or by a job whose run is logged",

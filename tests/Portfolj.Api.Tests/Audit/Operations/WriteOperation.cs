@@ -29,7 +29,7 @@ public sealed record WriteOperation(string Key, Role Role, string? Action, Func<
     public static IReadOnlyList<WriteOperation> All { get; } =
     [
         .. InitiativeWrites.All, .. CaseWrites.All, .. OrganisationWrites.All, .. CallWrites.All, .. JobWrites.All, .. PrivacyWrites.All,
-        .. DoorWrites.All, .. OwnAccountWrites.All, .. AccountRegisterWrites.All, .. FrameWrites.All,
+        .. DoorWrites.All, .. OwnAccountWrites.All, .. AccountRegisterWrites.All, .. FrameWrites.All, .. ListWrites.All,
     ];
 
     /// <summary>Posts one of the forms of a page that send to the page itself.</summary>

@@ -29,6 +29,9 @@ public sealed record NewCall
     /// <summary>Full text.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Where the values come from, in Swedish: what stands as the reason in log and diary.</summary>
+    public string Reason { get; init; } = "Inlagd för hand";
+
     /// <summary>Canonical values of the round's fields.</summary>
     public required IReadOnlyDictionary<RoundField, string?> Values { get; init; }
 }
@@ -90,7 +93,7 @@ public sealed class EnterCall(PortfoljDb db)
     {
         var now = db.Clock.UtcNow();
         var title = entered.Values[RoundField.Title]!;
-        await using var write = await db.WriteAsync(new AuditScope(actor, "round.enter", "Inlagd för hand"), cancel);
+        await using var write = await db.WriteAsync(new AuditScope(actor, "round.enter", entered.Reason), cancel);
         var grant = await FindGrantAsync(entered, title, cancel);
         DateOnly? Day(RoundField field) => entered.Values.GetValueOrDefault(field) is { } value ? RoundProjection.ParseDeadline(value).Date : null;
         var (opens, closes) = (Day(RoundField.Opens), Day(RoundField.Closes));
@@ -117,14 +120,14 @@ public sealed class EnterCall(PortfoljDb db)
             Field = v.Key,
             Value = v.Value,
             SourceSaidThen = null,
-            Reason = "Inlagd för hand",
+            Reason = entered.Reason,
             ActorId = actor.Function,
             At = now,
         })];
         db.Corrections.AddRange(corrections);
         RoundProjection.Rebuild(round, [], corrections);
         round.FullText = new RoundText { RoundId = round.Id, Body = entered.Text?.ReplaceLineEndings("\n").Trim() ?? "" };
-        db.RoundEvents.Add(new RoundEvent { RoundId = round.Id, At = now, Kind = RoundEventKind.Found, Text = "Inlagd för hand." });
+        db.RoundEvents.Add(new RoundEvent { RoundId = round.Id, At = now, Kind = RoundEventKind.Found, Text = entered.Reason + "." });
         await db.AskForMatchAsync(actor, cancel);
         await write.CommitAsync(cancel);
         return round.Id;
