@@ -167,6 +167,8 @@ public sealed class RouteMatrixTests(PortfoljApp app, ITestOutputHelper output) 
                 ["/organisationer/{id}"] = $"/organisationer/{await OwnOrganisationAsync(db)}",
                 ["/organisations/{id}"] = $"/organisations/{await OwnOrganisationAsync(db)}",
                 ["/gallring/{key}"] = "/gallring/kontaktpersoner",
+                ["/listor/{id}"] = $"/listor/{Guid.NewGuid()}",
+                ["/compared-lists/{id}"] = $"/compared-lists/{Guid.NewGuid()}",
                 ["{handling}"] = Guid.NewGuid().ToString(),
                 ["{code}"] = "404",
                 ["{documentName}"] = "v1",
