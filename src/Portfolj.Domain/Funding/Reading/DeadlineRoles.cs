@@ -127,8 +127,8 @@ internal static class DeadlineRoles
 
     private static State Take(ReadingText text, State state, DateCue cue)
     {
-        var parted = ClauseBoundary.IsMatch(text.Text[Math.Clamp(state.TopicEnd, 0, cue.Start)..cue.Start]);
-        var topicWins = cue.Topic != DateTopic.Unknown && (cue.Strong || !state.Strong || parted || state.Topic == DateTopic.Unknown);
+        var topicWins = cue.Topic != DateTopic.Unknown
+            && (cue.Strong || !state.Strong || state.Topic == DateTopic.Unknown || ClauseBoundary.IsMatch(text.Text[Math.Clamp(state.TopicEnd, 0, cue.Start)..cue.Start]));
         if (topicWins)
         {
             state = state with { Topic = cue.Topic, Strong = cue.Strong, TopicEnd = cue.End, TopicStart = cue.Start };

@@ -7,7 +7,7 @@ internal static class NumberWords
 {
     /// <summary>A number in words: "tjugofem", "etthundrafemtiotusen", "två och en halv", "en halv".</summary>
     public const string Pattern =
-        @"(?:\b(?:(?:en|ett)\s+halvt?|(?:en\s+)?kvarts|(?:tre\s+kvarts)|halvannan|halva?(?=\s+(?:miljo|milja)))\b|\b(?:(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)(?:\s(?=hundra|tusen)|(?<=hundra|tusen)\s(?=ett|två|tre|fy|fe|sex|sju|åtta|nio|ti|tjug|sj|ått|nit|el|to))?)+(?:\s+och\s+(?:en|ett)\s+halvt?)?(?![a-zåäö]))";
+        @"(?:\b(?:(?:en|ett)\s+halvt?|(?:en\s+)?kvarts|(?:tre\s+kvarts)|halvannan|halva?(?=\s+(?:miljo|milja)))\b|\b(?:(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)(?:\s(?=hundra|tusen)|(?<=hundra|tusen)\s(?=ett|två|tre|fy|fe|sex|sju|åtta|nio|ti|tjug|sj|ått|nit|el|to))?){1,12}(?:\s+och\s+(?:en|ett)\s+halvt?)?(?![a-zåäö]))";
 
     /// <summary>A number in digits with any Swedish or English separators; <see cref="Digits"/> decides what they mean.</summary>
     public const string DigitPattern = @"(?<![\d.,])(?:\d{1,3}(?:[ .,']\d{3}){1,5}(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?(?:\s?½)?)";
