@@ -2,71 +2,87 @@ using System.Text.RegularExpressions;
 
 namespace Portfolj.Domain.Funding.Reading;
 
-/// <summary>The words that tell a pot from a cap, a floor, a price and money that is somebody else's.</summary>
+/// <summary>The words that tell a pot from a cap and a floor. Those of money that is somebody else's are in <see cref="ForeignMoney"/>.</summary>
 internal static class AmountCues
 {
     /// <summary>The most one applicant can get.</summary>
-    public static readonly Regex Max = new(
-        @"\bhögst(?:a)?\b|\bmax(?:imalt|imum|imala|imibelopp\w*|belopp\w*|gräns\w*)?\b|\bupp\s+till\b|\b(?:kan|får|ska)\s+(?:\w+\s+)?uppgå\s+till\b|\bsom\s+(?:mest|högst)\b|\btak(?:et|belopp\w*)?\s+(?:är|på|om)|\bövre\s+gräns|\binte\s+(?:över|mer\s+än)|\böverstiga?\b|\bup\s+to\b|\bat\s+most\b|\bexceed|\bceiling\b|\bbeloppstak\w*|\bbeloppsgräns\w*|\btakbelopp\w*|\bövre\s+beloppsgräns",
-        RegexOptions.CultureInvariant);
+    public static readonly Regex Max = Words(
+        @"\bhögst(?:a)?\b", @"\bmax(?:imalt|imum|imerat?|imerad|imala|imibelopp\w*|belopp\w*|gräns\w*|bidrag\w*|stöd\w*)?\b", @"\bupp\s?till\b", @"\buppemot\b", @"\b(?:kan|får|ska)\s+(?:\w+\s+)?uppgå\s+till\b",
+        @"\bsom\s+(?:mest|högst)\b", @"\b(?:\w+)?tak(?:et|belopp\w*|nivå\w*)?\s*(?:är|på|om|ligger|går|:|\||-|$)", @"\bbelopps(?:tak|gräns)\w*", @"\bövre\s+(?:gräns\w*|belopp\w*)", @"\bstörsta\b", @"\bmesta\b",
+        @"\b(?:begränsa[ts]?|begränsad[e]?)\s+till\b", @"\bnot?\s+exceed", @"\bno\s+more\s+than\b", @"\bup\s+to\b", @"\bat\s+most\b", @"\bceiling\b", @"\b(?:limited|capped)\s+(?:to|at)\b", @"\bmaximum\b");
 
     /// <summary>The least one applicant gets or must ask for.</summary>
-    public static readonly Regex Min = new(
-        @"\bminst\b|\blägst(?:a)?\b|\bminimum\b|\bminimi\w*|\bminsta\b|\bundre\s+gräns|\bnedre\s+gräns|\bunderstiga?\b|\bat\s+least\b|\binte\s+(?:under|mindre\s+än|lägre\s+än)|\bfrån\s+(?:och\s+med\s+)?$", RegexOptions.CultureInvariant);
+    public static readonly Regex Min = Words(
+        @"\bminst(?:a)?\b", @"\blägst(?:a)?\b", @"\bmin(?:imum|imalt|imi\w*|belopp\w*|\.)?(?=\s|:|$)", @"\b(?:undre|nedre)\s+(?:gräns\w*|belopp\w*)", @"\b(?:\w+)?golv(?:et)?\s*(?:är|på|om|:|\||-|$)", @"\bat\s+least\b", @"\bno\s+less\s+than\b",
+        @"\bfrån\s+(?:och\s+med\s+)?$", @"\bbörjar\s+(?:på|vid)\b");
 
     /// <summary>A floor that follows its amount.</summary>
-    public static readonly Regex MinAfter = new(@"^\s*(?:eller\s+(?:mer|högre|över|större)|och\s+(?:uppåt|mer|högre)|or\s+more|som\s+(?:minst|lägst))", RegexOptions.CultureInvariant);
+    public static readonly Regex MinAfter = Words(@"^\s*(?:eller\s+(?:mer|högre|över|större)|och\s+(?:uppåt|mer|högre)|or\s+more|som\s+(?:minst|lägst)|är\s+(?:det\s+)?(?:lägsta|minsta|minimi\w*|golv\w*)|(?:i|som)\s+(?:minimum|lägst|minst))");
 
     /// <summary>A cap that follows its amount.</summary>
-    public static readonly Regex MaxAfter = new(@"^\s*(?:eller\s+(?:mindre|lägre)|som\s+(?:mest|högst)|or\s+less|är\s+(?:det\s+)?(?:högsta|max\w*))", RegexOptions.CultureInvariant);
+    public static readonly Regex MaxAfter = Words(@"^\s*(?:eller\s+(?:mindre|lägre)|som\s+(?:mest|högst|max\w*|tak|övre)|or\s+less|är\s+(?:det\s+|den\s+)?(?:högsta|mesta|största|max\w*|tak\w*|övre|gräns\w*)|max(?:imalt|imum)?\b|at\s+most|[^.;]{0,25},?\s*(?:men\s+)?(?:inte|aldrig|ej)\s+mer\b(?!\s+än)|är\s+vad\s+\w+\s+(?:\w+\s+)?mest)");
+
+    /// <summary>More than the amount, or less: a limit when it is denied or refused, otherwise the threshold of a rule.</summary>
+    public static readonly Regex Comparison = Words(
+        @"\b(?<up>över|mer\s+än|större\s+än|högre\s+än|överstig(?:a|er|ande)|översteg|överskrid(?:a|er)|exceed(?:s|ing)?|more\s+than|over)\s+(?:ett\s+belopp\s+(?:på|om)\s+|(?:totalt|sammanlagt)\s+)?$",
+        @"\b(?<down>under|mindre\s+än|lägre\s+än|understig(?:a|er|ande)|less\s+than|below)\s+(?:ett\s+belopp\s+(?:på|om)\s+)?$");
+
+    /// <summary>Denies what follows: "kan inte söka mer än".</summary>
+    public static readonly Regex Denied = Words(@"\b(?:inte|ej|aldrig|icke|ingen|inget|inga|not|cannot|never|no)\b(?:\s+\w+){0,4}\s*$");
+
+    /// <summary>Demands what follows: "måste överstiga".</summary>
+    public static readonly Regex Demanded = Words(@"\b(?:måste|ska|skall|must|should)\b(?:\s+\w+){0,3}\s*$");
+
+    /// <summary>What is said of an application outside the limits.</summary>
+    public static readonly Regex Refused = Words(@"\b(?:inte|ej|avslås|avslag|avvisas|nekas|sorteras\s+bort|not|rejected|ineligible)\b");
 
     /// <summary>The pot, before its amount.</summary>
-    public static readonly Regex PotBefore = new(
-        @"\w*utlys\w*|\bavsätt\w*|\bavsatt\w*|\bavsatts\b|\bfördela[srt]?\b|\b(?:total|samlad|preliminär)\w*\s+(?:\w+\s+)?(?:budget|ram|pott|medel|belopp|summa)\w*|\btotalt\b|\btotal(?:budget|ram|belopp|summa)\w*|\bstatsbidraget\s+(?:uppgår|omfattar|är)|\banslaget\b|\bsammanlagt\b|\bsammantaget\b|\bsammanlagda\b|\bbudget(?:en|ram\w*)?\b|\bpott(?:en)?\b|\bram(?:en)?\s*(?::|är|på|om)|\bdela[rst]*\s+(?:ut|på)\b|\bdelas\b|\bförfoga\w*|\bomfatta[rs]?\b|\bfinns\b|\båterstå\w*|\banslå\w*|\bsatsa[rs]?\b|\bdisponera\w*|\btillgängliga?\b|\bmedel(?:en)?\b|\btotala\s+medlen\b|\btotala\b|\btillföra?[rs]?\b|\bavsatt\b|\btotal\b|\bavailable\b|\ballocat\w*|\bearmarked\b|\bhar\b(?=\s*(?:\w+\s+)?$)",
-        RegexOptions.CultureInvariant);
+    public static readonly Regex PotBefore = Words(
+        @"\w*utlys\w*", @"\bav(?:sätt|satt)\w*", @"\bfördela[srt]?\b", @"\b(?:total|samlad|preliminär|hela)\w*\s+(?:\w+\s+)?(?:\w*budget|\w*ram|pott|medel|belopp|summa)\w*", @"\btotalt\b", @"\btotal(?:budget|ram|belopp|summa)\w*",
+        @"\bstatsbidraget\s+(?:uppgår|omfattar|är)", @"\banslaget?\b", @"\bsammanlagt\b", @"\bsammantaget\b", @"\bsammanlagda\b", @"\b(?:utlysnings|program|års)?budget(?:en|ens|ram\w*)?\b", @"\b\w*pott(?:en)?\b", @"\b(?!\w*program)\w*ram(?:en)?\s*(?::|är|på|om|\||uppgår)",
+        @"\bdela[rst]*\s+(?:\w+\s+){0,3}(?:ut|på)\b", @"\bdela[rs]?\b(?=\s+(?:\w+\s+){0,3}$)", @"\bdelas\b", @"\bförfoga\w*", @"\bomfatta[rs]?\b", @"\bfinns\b", @"\båterstå\w*", @"\banslå\w*", @"\bsatsa[rs]?\b", @"\bsatsning\w*", @"\bdisponera\w*", @"\btillgängli\w+", @"\bmedel(?:en)?\b", @"\btotala\b",
+        @"\btillföra?[rs]?\b", @"\btotal\b", @"\bavailable\b", @"\ballocat\w*", @"\bearmarked\b", @"\binvestera[rs]?\b", @"\bhar\s+(?:i\s+år\s+|nu\s+|just\s+nu\s+|cirka\s+|ca\s+|drygt\s+|\w+\s+)?(?=\s*$)", @"\bindicative\s+budget", @"\bfonden\s+är\b");
 
     /// <summary>The pot, after its amount.</summary>
-    public static readonly Regex PotAfter = new(
-        @"^\s*(?:totalt|sammanlagt|sammantaget|nationellt)\b|^\s*i\s+(?:länet|hela\s+landet|regionen)\b|^\s*(?:för\s+)?20\d\d\b|\bfördelat\b|\bdelas\s+mellan\b|\bfördela[sr]?\b|\bdela[srt]*\s+ut\b|^\s*\w*\s*ut\b|\batt\s+(?:söka|fördela|dela|utlysa|ansöka)\b|\bavsätt\w*|\bavsatt\w*|\butlys\w*|^\s*(?:\w+\s+){0,2}finns\b|\bfinn(?:s|as)\b|\btillgänglig\w*|\båterstå\w*|\bkvar\b|\biutlys\w*|\bi\s+(?:den\s+här\s+|denna\s+)?(?:utlysning|omgång)\w*|\bär\s+avsatt\w*|\bsatsas\b|\banslås\b|\bis\s+available|\bavailable\b|\bi\s+potten\b|\bstår\s+till\s+förfogande",
-        RegexOptions.CultureInvariant);
+    public static readonly Regex PotAfter = Words(
+        @"^\s*(?:totalt|sammanlagt|sammantaget|nationellt)\b", @"^\s*i\s+(?:länet|hela\s+landet|regionen)\b", @"^\s*(?:för\s+)?20\d\d\b", @"\bfördelat\b", @"\bdelas\s+mellan\b", @"\bfördela[sr]?\b", @"\bdela[srt]*\s+(?:\w+\s+){0,3}ut\b", @"^\s*\w*\s*ut\b",
+        @"\batt\s+(?:söka|fördela|dela|utlysa|ansöka|disponera)\b", @"\bav(?:sätt|satt)\w*", @"\butlys\w*", @"^\s*(?:\w+\s+){0,2}finns\b", @"\bfinn(?:s|as)\b", @"\btillgänglig\w*", @"\båterstå\w*", @"\bkvar\b", @"\biutlys\w*",
+        @"\bi\s+(?:den\s+här\s+|denna\s+|årets\s+)?(?:utlysning|omgång)\w*", @"\bsatsas\b", @"\banslås\b", @"\bavailable\b", @"\bi\s+(?:\w*pott(?:en)?|budget(?:en)?)\b", @"\bstår\s+till\s+(?:\w+\s+)?förfogande", @"\bto\s+be\s+(?:distributed|allocated|awarded)", @"\bin\s+total\b");
 
     /// <summary>One applicant's money rather than the pot.</summary>
-    public static readonly Regex Grant = new(
-        @"\bprojekt(?!et\s+har|medel|stöd)\w*|\w*projektansök\w*|\bper\s+(?:ansök|förening|kommun|organisation|sökande|huvudman|region|företag|part|aktör|mottagare|insats)\w*|\bansökan\b|\bansökningar\b|\bvar\s?dera\b|\bvarje\b|\bvar\s+och\s+en\b|\b(?:ni|du|man)\s+(?:kan|får)|\bkan\s+(?:få|beviljas|söka|ansöka|ges|lämnas)|\bsökande(?:n)?\b|\ben\s+(?:förening|kommun|organisation|sökande|region|huvudman|ansökan)\b|\bett\s+(?:projekt|företag)\b|\blump\s+sum|\bgrants?\b|\bbidrag\s+(?:på|med|om|ges|lämnas)\b|\bstöd\s+(?:på|med|om|ges|lämnas)\b|\bstödet\b|\bbidraget\b|\bbidragets\b|\bbeloppet\b|\bbelopp\b|\bper\s+project|\bbelopp\s+är\b|\balla\s+(?:kommuner|regioner|föreningar)",
-        RegexOptions.CultureInvariant);
+    public static readonly Regex Grant = Words(
+        @"\bprojekt(?!et\s+har|medel|stöd)\w*", @"\w*projektansök\w*", @"\bper\s+(?:ansök|förening|kommun|organisation|sökande|huvudman|region|företag|part|aktör|mottagare|insats)\w*", @"\bansökan\b", @"\bansökningar\b", @"\bvar\s?dera\b", @"\bvarje\b", @"\bvar\s+och\s+en\b", @"\bkontor(?!et)\b",
+        @"\b(?:ni|du|man)\s+(?:kan|får)", @"\bkan\s+(?:\w+\s+)?(?:få|beviljas|söka|sökas|ansöka|ges|lämnas|erhålla|tilldelas|utgå|betalas)\b", @"\bgår\s+(?:det\s+)?att\s+(?:få|söka|ansöka)\b", @"\bsök(?:er|a|s|t)\b", @"\bsökande(?:n)?\b", @"\ben\s+(?:förening|kommun|organisation|sökande|region|huvudman|ansökan|skola|stiftelse|förstudie)\b", @"\bett\s+(?:projekt|företag|bolag|konsortium)\b",
+        @"\blump\s+sum", @"\bgrants?\b", @"\b\w*bidrag\s+(?:på|med|om|ges|lämnas|är|kan|utgår)\b", @"\b\w*stöd\s+(?:på|med|om|ges|lämnas|är|kan)\b", @"\bstödet\b", @"\bbidraget\b", @"\b(?:projekt|verksamhets|start|grund|etablerings|utvecklings|investerings|arrangörs)bidraget?\b", @"\bbidragets\b", @"\bbeloppet\b", @"\bbelopp\b", @"\bper\s+project",
+        @"\balla\s+(?:kommuner|regioner|föreningar)", @"\bförstudie\w*", @"\bstipendi\w*", @"\bcheck(?:en|ar|s)?\b", @"\bproposals?\b", @"\bprojects?\b", @"\bapplicants?\b", @"\brequest\w*");
 
     /// <summary>A sum that is the same for everybody.</summary>
-    public static readonly Regex Fixed = new(
-        @"\bsamma\s+belopp|\bfast\s+(?:belopp|summa|bidrag)|\bfasta\s+belopp|\bschablonbelopp|\bengångsbelopp|\bengångssumma|\bklumpsumma|\blump\s+sum|(?:bidraget|stödet|beloppet|ersättningen|bidragsbeloppet)\s+(?:är|uppgår\s+till)\s+(?:på\s+)?$|(?<!kan\s)\b(?:får|tilldelas|erhåller)\s+(?:var\s+och\s+en\s+|vardera\s+)?$|\b(?:bidrag|stöd)\s+på\s+$|\bis\s+a\s+lump\s+sum",
-        RegexOptions.CultureInvariant);
-
-    /// <summary>Money that says nothing about this round: earlier rounds, sums applied for, turnover, advances, costs.</summary>
-    public static readonly Regex Foreign = new(
-        @"\bförra\s+(?:omgång|år|utlysning|gång)\w*|\bföregående\s+(?:omgång|år)\w*|\btidigare\s+(?:omgång|år|utlysning)\w*|\bi\s+fjol\b|\bfördelades\b|\bhar\s+(?:\w+\s+){0,4}(?:fördelat|fördelats|delat\s+ut|delats\s+ut)\b|\bdelades\b|\bdelade\b|\bbevilja(?:t|de|des|ts)\b|\bsökte(?:s)?\b|\bansökningar\s+(?:om|på|för)\b|\bsökta\s+belopp|\bsökts\b|\bkom\s+in\b|\binkom(?:na)?\b"
-        + @"|\bomsätt\w*|\bårsomsätt\w*|\bomsatt\w*|\beget\s+kapital|\begen\s+budget|\bförskott\w*|\bdelutbetal\w*|\bförsta\s+utbetal\w*|\briktmärke\w*|\bgenomsnittlig\w*|\bi\s+snitt\b|\bkosta(?:r|de|t)?\b|\b\w*kostnad(?:en|er|erna)?\b|\b(?:får|kan|ska)\s+(?:\w+\s+)?användas\b|\begeninsats\w*|\begen\s+insats|\begna\s+medel|\bvite\w*|\blön(?:en|er)?\b|\bhyra\b|\bhyror\b|\binköp\w*|\barvode\w*|\btimpris\w*|\btimkostnad\w*|\bkonsult\w*|\bde\s+minimis|\bförsumbart|\bmindre\s+betydelse|\bdirektupphandl\w*|\btröskel\w*|\bbasbelopp\w*|\bprisbasbelopp\w*|\bturnover\b|\bprevious(?:ly)?\b|\båterbetal\w*|\bböter\b|\bavgift\w*|\binkomst\w*|\bskatte\w*",
-        RegexOptions.CultureInvariant);
-
-    /// <summary>The applicant's own money, before its amount: "medfinansiering på".</summary>
-    public static readonly Regex OwnMoneyBefore = new(@"\b(?:med|egen|mot)finansier\w*\s+(?:\w+\s+){0,4}$|\bi\s+genomsnitt\s+$", RegexOptions.CultureInvariant);
-
-    /// <summary>The applicant's own money, after its amount: "i medfinansiering".</summary>
-    public static readonly Regex OwnMoneyAfter = new(@"^\s*(?:i|som)\s+(?:egen\s+|offentlig\s+|kontant\s+)?(?:med|egen|mot)?finansier\w*", RegexOptions.CultureInvariant);
+    public static readonly Regex Fixed = Words(
+        @"\bsamma\s+belopp", @"\bfast\s+(?:belopp|summa|bidrag)", @"\bfasta\s+belopp", @"\bschablonbelopp", @"\bengångs(?:belopp|summa|bidrag)", @"\bklumpsumma", @"\blump\s+sum",
+        @"(?:bidraget|stödet|beloppet|ersättningen|checken|\w+(?:beloppet|bidraget|summan)|stipendiet|priset)\s+(?:är|uppgår\s+till|ligger|utgör)\s+(?:på\s+|alltid\s+|för\s+närvarande\s+)*$",
+        @"\b(?:grund|start|bas|etablerings|verksamhets|jubileums|uppmuntrings|engångs|startup)bidrag(?:et)?\s*(?:om|på|:|-)?\s*$", @"\bstipendi(?:um|er|et)\s*(?:om|på|:)?\s*$", @"(?<!\bkan\s|\bkan\s\w+\s)\b(?:får|tilldelas|erhåller|fick|beviljas)\s+(?:var\s+och\s+en\s+|vardera\s+)?$", @"\b(?:bidrag|stöd)\s+på\s+$");
 
     /// <summary>Items of a sum that has already been named.</summary>
-    public static readonly Regex SubItem = new(@"\bvarav\b|\bdärav\b|\bav\s+(?:dessa|detta|vilka|denna\s+summa|det|beloppet|pengarna|medlen)\b|\bof\s+which\b", RegexOptions.CultureInvariant);
+    public static readonly Regex SubItem = Words(@"\bvarav\b", @"\bdärav\b", @"\b(?:ut)?av\s+(?:dessa|detta|vilka|denna\s+(?:summa|pott)|det|beloppet|pengarna|medlen|summan|potten)\b", @"\böronmärk\w*", @"\bof\s+(?:which|this|these)\b", @"\bi\s+(?:summan|beloppet)\s+ingår\b", @"\binklusive\b", @"\bdärtill\b");
+
+    /// <summary>An item, said after its amount: "10 miljoner är öronmärkta för".</summary>
+    public static readonly Regex SubItemAfter = Words(@"^\s*(?:är\s+|har\s+)?(?:öronmärk|reserver|avdela|vikt[as]?\b|viks\b|är\s+avsedda?)\w*");
 
     /// <summary>The share of a national sum that this round's applicants divide.</summary>
-    public static readonly Regex OwnShare = new(@"\blän(?:et|ets|sstyrelsen)\b|\bvår\s+region|\bi\s+(?:den\s+här|denna)\s+(?:utlysning|omgång)\w*|\bi\s+(?:utlysningen|omgången)\b|\bfinns\s+att\s+söka|\bhär\b", RegexOptions.CultureInvariant);
+    public static readonly Regex OwnShare = Words(@"\blän(?:et|ets|sstyrelsen)\b", @"\bvår\s+region", @"\bi\s+(?:den\s+här|denna|årets)\s+(?:utlysning|omgång)\w*", @"\bi\s+(?:utlysningen|omgången)\b", @"\b(?:i|den)\s+(?:här\s+)?(?:utlysningen|omgången)\b", @"\b\w+\s+län\b(?!\s+delar)", @"\bfinns\s+(?:nu\s+)?att\s+söka", @"\bhär\b", @"\bi\s+år\b", @"\bårets\b", @"\bkvar\s+att\s+söka");
 
     /// <summary>A sum wider than this round: a programme, several years, the whole country.</summary>
-    public static readonly Regex Wider = new(@"\bprogram(?:met|mets|perioden)?\b|\b20\d\d\s*-\s*(?:20)?\d\d\b|\bnationellt\b|\bi\s+hela\s+landet|\bhela\s+(?:satsningen|perioden|programmet)|\bav\s+totalt\b|\bav\s+sammanlagt\b|\bav\s+(?:en\s+)?total\w*", RegexOptions.CultureInvariant);
+    public static readonly Regex Wider = Words(@"\b\w*program(?:met|mets|perioden)?\b", @"\b20\d\d\s*(?:-|till|och)\s*(?:20)?\d\d\b", @"\bnationellt\b", @"\bi\s+hela\s+landet", @"\bhela\s+(?:satsningen|perioden|programmet|landet|landets)", @"\bav\s+(?:totalt|sammanlagt|(?:en\s+)?total\w*)\b", @"\bregeringen\b", @"\bunder\s+(?:två|tre|fyra|fem|\d)\s+år\b");
 
     /// <summary>The source rounds.</summary>
-    public static readonly Regex Approximate = new(@"(?:\bca\.?|\bcirka|\bungefär|\bdrygt|\bknappt|\bnärmare|\bomkring|\brunt|\bnästan|\buppskattningsvis|\båtminstone|\bapproximately|\babout|\baround)\s+(?:\w+\s+)?$", RegexOptions.CultureInvariant);
+    public static readonly Regex Approximate = Words(@"(?:\bca\.?|\bcirka|\bungefär|\bdrygt|\bknappt|\bnärmare|\bomkring|\brunt|\bnästan|\buppskattningsvis|\båtminstone|\bapproximately|\babout|\baround)\s+(?:\w+\s+)?$");
 
     /// <summary>Per year, whichever words.</summary>
-    public static readonly Regex PerYear = new(@"^\s*(?:i\s+bidrag\s+|i\s+stöd\s+)?(?:(?:per|för\s+varje|i)\s+\w+\s+och\s+år\b|(?:per|varje|om)\s+(?:kalender)?år(?:et)?\b|årligen\b|/år\b|per\s+year\b|a\s+year\b|i\s+årligt)", RegexOptions.CultureInvariant);
+    public static readonly Regex PerYear = Words(@"^\s*(?:i\s+bidrag\s+|i\s+stöd\s+)?(?:(?:per|för\s+varje|i)\s+\w+\s+och\s+år\b|(?:per|varje|om)\s+(?:kalender|verksamhets)?år(?:et)?\b|årligen\b|/\s?år\b|per\s+year\b|a\s+year\b|i\s+årligt|per\s+annum)");
 
     /// <summary>Per counted thing.</summary>
-    public static readonly Regex PerUnit = new(@"^\s*(?:i\s+(?:bidrag|stöd|ersättning)\s+)?(?:(?:per|för\s+varje|för\s+var|/|och)\s*(?:(?:påbörjad|deltagande|inskriven|enskild|ny|kommunal|beviljad|arbetad|genomförd|antagen)\s+)?(?<unit>[a-zåäö]{2,})|i\s+(?<unit>timmen|månaden|veckan)|om\s+(?<unit>dagen)\b)", RegexOptions.CultureInvariant);
+    public static readonly Regex PerUnit = Words(
+        @"^\s*(?:i\s+(?:bidrag|stöd|ersättning)\s+)?(?:(?:per|för\s+varje|för\s+var|/|och)\s*(?:år\s+och\s+)?(?:(?:inskriven|enskild|ny|nya|kommunal|genomförd|antagen|godkänd|anställd|[a-zåäö]{3,}(?:ad|at|ande|ende|ig))\s+(?!och\b|för\b|i\b|som\b))?(?<unit>[a-zåäö]{2,})|i\s+(?<unit>timmen|månaden|veckan)|om\s+(?<unit>dagen)\b)");
+
+    private static Regex Words(params string[] words) => new(string.Join('|', words), RegexOptions.CultureInvariant);
 }

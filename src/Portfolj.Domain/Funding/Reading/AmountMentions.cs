@@ -12,6 +12,9 @@ namespace Portfolj.Domain.Funding.Reading;
 /// <param name="IsPartOf">"8 av totalt 16 miljoner": this is the part, the next mention the whole.</param>
 internal sealed record AmountMention(int Start, int End, decimal Low, decimal High, string Currency, bool IsPartOf)
 {
+    /// <summary>What its unit multiplies by: 1 000 000 for "miljoner".</summary>
+    public decimal Scale { get; init; } = 1;
+
     public bool IsRange => Low != High;
 
     /// <summary>An amount in hundredths, or <c>null</c> when it cannot be money.</summary>
@@ -24,21 +27,24 @@ internal static class AmountMentions
 {
     private const string Number = $"(?:{NumberWords.DigitPattern}|{NumberWords.Pattern})";
 
-    private const string Prefix = @"(?:(?:eur|sek|€)\s*)";
+    private const string Prefix = @"(?:(?:(?<![a-zåäö])(?:euros?|eur|sek)|€)\s*)";
 
+    private const string Currencies = @"(?:svenska\s+)?(?:kronor(?:na)?|kroner|krona|kr|sek|euros?|eur|€)";
+
+    // "m" and "k" are scales only beside a currency, which Read sees to.
     private const string Unit =
-        @"\s*(?:tkr|kkr|ksek|tsek|mkr|mnkr|mnsek|msek|mdkr|mdrkr|mdsek|meur|m€|mn€|keur|k€"
-        + @"|(?:tusen|miljoner|miljon|miljarder|miljard|million|millions|billion|milj\.?|mdr|mn)(?![a-jl-zåäö])(?:\s*(?:svenska\s+)?(?:kronor(?:na)?|krona|kr|sek|euro|eur|€))?"
-        + @"|kronor(?:na)?|krona|kr|sek|euro|eur|€|:-|,-)(?![a-zåäö])";
+        @"\s*(?:tkr|kkr|ksek|tsek|mkr|mnkr|mnsek|msek|mdkr|mdrkr|mdsek|mdeur|meur|m€|mn€|keur|teur|k€|t€"
+        + $@"|(?:tusen|miljoner|miljonen|miljon|miljarder|miljarden|miljard|thousand|million|millions|billion|billions|milj\.?|mdr|mn|bn|m|k)(?![a-jl-zåäö])(?:\s*{Currencies})?"
+        + $@"|{Currencies}|:-|,-)(?![a-zåäö])";
 
     private static readonly Regex Pattern = new(
-        $@"(?<pa>{Prefix})?(?<a>{Number})(?<ua>{Unit})?\s*(?<sep>-|och\s+(?:högst|max(?:imalt)?|upp\s+till)|till\s+högst|till|och|to|and|upp\s+till)\s*(?<pb>{Prefix})?(?<b>{Number})(?<ub>{Unit})?"
+        $@"(?<pa>{Prefix})?(?<a>{Number})(?<ua>{Unit})?\s*(?<sep>-|och\s+(?:högst|max(?:imalt)?|upp\s+till)|(?:och\s+)?till\s+(?:högst|max(?:imalt)?)|till|och|to|and|upp\s+till|up\s+to)\s*(?<pb>{Prefix})?(?<b>{Number})(?<ub>{Unit})?"
         + $@"|(?<pc>{Prefix})?(?<c>{Number})(?<uc>{Unit})?(?<of>\s+av\s+(?:de\s+|en\s+)?(?:totalt|sammanlagt|total\w*)?\s*(?:på\s+)?)(?={Prefix}?(?<d>{Number})(?<ud>{Unit}))",
         RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     private static readonly Regex Single = new($@"(?<p>{Prefix})?(?<n>{Number})(?<u>{Unit})?", RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
-    private static readonly Regex Between = new(@"(?:mellan|between|minst|lägst)\s+$", RegexOptions.CultureInvariant);
+    private static readonly Regex Between = new(@"(?:mellan|between|minst|lägst)\s+(?:cirka\s+|ca\.?\s+)?$", RegexOptions.CultureInvariant);
 
     private static readonly Regex YearLike = new(@"^(?:19|20)\d\d$", RegexOptions.CultureInvariant);
 
@@ -77,7 +83,7 @@ internal static class AmountMentions
             }
         }
 
-        return InheritCurrency(text, found);
+        return AmountNeighbours.Complete(text.Text, InheritCurrency(text, found));
     }
 
     private static AmountMention? One(ReadingText text, Match match)
@@ -89,7 +95,7 @@ internal static class AmountMentions
         }
 
         return NumberWords.Parse(match.Groups["n"].Value, scale > 1) is { } number
-            ? Mention(match.Index, match.Index + match.Length, number * scale, number * scale, currency, false)
+            ? Mention(match.Index, match.Index + match.Length, number * scale, number * scale, currency, false) is { } one ? one with { Scale = scale } : null
             : null;
     }
 
@@ -107,7 +113,7 @@ internal static class AmountMentions
 
         var (first, second) = (Read(match.Groups["ua"].Value, match.Groups["pa"].Value), Read(match.Groups["ub"].Value, match.Groups["pb"].Value));
         var separator = match.Groups["sep"].Value;
-        var between = Between.IsMatch(text.Text[Math.Max(0, match.Index - 10)..match.Index]);
+        var between = Between.IsMatch(text.Text[Math.Max(0, match.Index - 16)..match.Index]);
         // "3 projekt och 2 miljoner" and "500 000 kronor och 2 miljoner" are no ranges; after "mellan" they are.
         var bounded = separator.Length > 3 && separator.StartsWith("och", StringComparison.Ordinal);
         if (second is not var (scale, currency) || ((separator is "och" or "and" || bounded) && !between) || (bounded && first is not null)
@@ -143,12 +149,13 @@ internal static class AmountMentions
         var currency = Currency(unit) ?? Currency(prefix);
         decimal scale = unit switch
         {
-            ['m', 'd', ..] or ['m', 'i', 'l', 'j', 'a', ..] or ['b', 'i', ..] => 1_000_000_000,
+            ['m', 'd', ..] or ['m', 'i', 'l', 'j', 'a', ..] or ['b', ..] => 1_000_000_000,
             ['m', ..] => 1_000_000,
-            ['t', ..] or ['k', 'k', ..] or ['k', 's', ..] or ['k', 'e', ..] or ['k', '€'] => 1000,
+            ['k', 'r', ..] => 1,
+            ['t', ..] or ['k', ..] => 1000,
             _ => 1,
         };
-        return currency is null && scale < 1_000_000 ? null : (scale, currency);
+        return currency is null && (scale < 1_000_000 || unit == "m") ? null : (scale, currency);
     }
 
     private static string? Currency(string word) =>

@@ -33,6 +33,9 @@ internal sealed class DateMention
     /// <summary>A day counted from the reference date ("22 dagar kvar"); <c>null</c> for calendar dates.</summary>
     public int? DaysFromReference { get; init; }
 
+    /// <summary>The day in a year when it is named by its weekday ("sista fredagen i mars").</summary>
+    public Func<int, DateOnly?>? Rule { get; init; }
+
     /// <summary>The end of a range that starts with this date.</summary>
     public DateMention? RangeEnd { get; set; }
 
@@ -50,6 +53,11 @@ internal sealed class DateMention
             return null;
         }
 
+        if (Rule is not null)
+        {
+            return Rule(year);
+        }
+
         var last = DateTime.DaysInMonth(year, Month);
         var day = Day == 99 ? last : Day;
         return day >= 1 && day <= last ? new DateOnly(year, Month, day) : null;
@@ -61,23 +69,36 @@ internal static class DateMentions
 {
     private const string Year = "(?:19|20)\\d{2}(?!\\d)";
 
+    // A year that follows a day is not the first part of the next date: "1 mars 2026-04-30".
+    private const string NotIso = "(?!-\\d{2}-\\d|/\\d{2}/\\d|\\.\\d{2}\\.\\d)";
+
+    private const string Counted = "\\d{1,3}|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio";
+
+    private const string CountedUnit = "dagar|dag|days|day|veckor|vecka|weeks|week";
+
     private static readonly Regex Pattern = new(
         "(?<night>natten\\s+(?:till|mot)\\s+(?:den\\s+)?)?(?:"
-        + "(?<!\\d)(?<y>\\d{4})[-/.](?<mm>\\d{2})[-/.](?<dd>\\d{2})(?!\\d)"
-        + $"|(?:(?<d0>{DateWords.Day})\\s*(?<sep>-|{DateWords.Through}|till(?:\\s+den)?|och(?:\\s+den)?)\\s*)?(?<d>{DateWords.Day})\\s*(?:dagen i\\s*)?(?:of\\s+)?(?<m>{DateWords.Month})(?:,?\\s*(?<y>{Year})(?![-/.]\\d{{2}}[-/.]\\d))?"
+        + "(?<!\\d)(?<y>\\d{4})[-/.](?<mm>\\d{1,2})[-/.](?<dd>\\d{1,2})(?!\\d)"
+        + "|(?<!\\d)(?<y>20\\d{2})(?<mm>0[1-9]|1[0-2])(?<dd>0[1-9]|[12]\\d|3[01])(?!\\d)"
+        + "|(?<![\\d-])(?<yy>[1-4]\\d)-(?<mm>0[1-9]|1[0-2])-(?<dd>0[1-9]|[12]\\d|3[01])(?![\\d-])"
+        + $"|(?<nth>första|andra|tredje|fjärde|sista)\\s+(?<wd>{DateWords.DayOfWeek}|(?:helgfria\\s+)?vardagen|arbetsdagen|bankdagen)\\s+i\\s+(?<m>{DateWords.FullMonth})(?:\\s+(?<y>{Year}))?"
+        + $"|(?:(?<d0>{DateWords.Day})\\s*(?<sep>-|{DateWords.Through}|till(?:\\s+den)?|och(?:\\s+den)?)\\s*)?(?<d>{DateWords.Day})\\s*(?:dagen i\\s*)?(?:of\\s+)?(?<m>{DateWords.Month})(?:,?\\s*(?<y>{Year}){NotIso})?"
         + $"|(?<m>{DateWords.Month})\\s+(?<d>\\d{{1,2}})(?:st|nd|rd|th)?,?\\s+(?<y>{Year})"
+        + $"|(?<![\\d.])(?<d0>\\d{{1,2}})\\.(?<mm0>\\d{{1,2}})\\.?\\s*(?<sep>-)\\s*(?<d>\\d{{1,2}})\\.(?<mm>\\d{{1,2}})(?:\\.|\\s)\\s?(?<y>{Year})"
         + $"|(?<!\\d)(?<d>\\d{{1,2}})\\.(?<mm>\\d{{1,2}})\\.(?<y>{Year})"
-        + $"|(?<![\\d/])(?<d>\\d{{1,2}})/(?<mm>\\d{{1,2}})(?![\\d/])(?:\\s*[-,]?\\s*(?<y>{Year})(?![-/.]\\d{{2}}[-/.]\\d))?"
+        + $"|(?<![\\d/])(?<d>\\d{{1,2}})/(?<mm>\\d{{1,2}})(?![\\d/])(?:\\s*[-,]?\\s*(?<y>{Year}){NotIso}|\\s*[-'-]\\s?(?<yy>[2-4]\\d)(?![\\d/.:]|\\s*{DateWords.Month}))?"
         + $"|(?<![\\d/])(?<d>\\d{{1,2}})/(?<mm>\\d{{1,2}})/(?<y>{Year})"
         + $"|(?<last>sista\\s+(?:dagen\\s+)?(?:i\\s+)?)(?<m>{DateWords.FullMonth})(?:\\s+(?<y>{Year}))?"
-        + $"|(?<am>{DateWords.FullMonth})(?:\\s*(?<y>{Year})(?![-/.]\\d{{2}}[-/.]\\d))?"
+        + $"|(?<am>{DateWords.FullMonth})(?:\\s*(?<y>{Year}){NotIso})?"
         + $"|(?<season>våren|sommaren|hösten|vintern|vårterminen|höstterminen)(?:\\s+(?<y>{Year}))?"
         + $"|(?<season>vår|sommar|höst|spring|summer|autumn)\\s+(?<y>{Year})"
         + $"|(?:kvartal\\s*(?<q>[1-4])|q(?<q>[1-4])|(?<qw>första|andra|tredje|fjärde)\\s+kvartalet)\\s*,?\\s*(?<y>{Year})"
-        + "|(?<left>\\d{1,3}|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\\s+(?<unit>dagar|dag|days|day|veckor|vecka|weeks|week)\\s+(?:kvar|återstår|left|remaining)"
+        + $"|(?<half>första|andra)\\s+halvåret\\s+(?<y>{Year})"
+        + $"|\\b(?:vecka|v\\.)\\s?(?<week>[1-5]?\\d)(?!\\d)(?:\\s*,?\\s*(?<y>{Year}))?"
+        + $"|(?<left>{Counted})\\s+(?<unit>{CountedUnit})\\s+(?:kvar|återstår|left|remaining)"
         + "|(?<=\\bkvar\\b[^.\\d\\n]{0,25})(?<left>\\d{1,3})\\s+(?<unit>dagar|dag|days|day)"
-        + "|(?<=\\b(?:om|in)\\s+)(?<left>\\d{1,3}|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\\s+(?<unit>dagar|dag|days|day|veckor|vecka|weeks|week)"
-        + "|(?<today>\\bi\\s?dag\\b|\\bi\\s?morgon\\b|\\btoday\\b|\\btomorrow\\b)"
+        + $"|(?<=\\b(?:om|in)\\s+)(?<left>{Counted})\\s+(?<unit>{CountedUnit})"
+        + "|(?<today>\\bi\\s?går\\b|\\bi\\s?dag\\b|\\bi\\s?morgon\\b|\\btoday\\b|\\btomorrow\\b)"
         + ")",
         RegexOptions.CultureInvariant);
 
@@ -91,7 +112,8 @@ internal static class DateMentions
     private static readonly string[] Counts = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"];
 
     /// <summary>The mentions in order, their clock times attached and ranges linked. Years are those stated or shared within a range.</summary>
-    public static List<DateMention> Find(ReadingText text, DateOnly? reference)
+    /// <returns>The mentions, and the hour of the last day when a sentence without a date gives it.</returns>
+    public static (List<DateMention> Mentions, TimeOnly? EndOfDay) Find(ReadingText text, DateOnly? reference)
     {
         List<DateMention> mentions = [];
         foreach (Match match in Pattern.Matches(text.Text))
@@ -99,14 +121,16 @@ internal static class DateMentions
             Add(mentions, match, text, reference);
         }
 
-        ClockTimes.Attach(text, mentions);
+        var endOfDay = ClockTimes.Attach(text, mentions);
         LinkRanges(text, mentions);
-        return mentions;
+        return (mentions, endOfDay);
     }
 
     private static void Add(List<DateMention> mentions, Match match, ReadingText text, DateOnly? reference)
     {
-        var year = match.Groups["y"] is { Success: true } y ? int.Parse(y.Value, CultureInfo.InvariantCulture) : (int?)null;
+        var year = match.Groups["y"] is { Success: true } y ? int.Parse(y.Value, CultureInfo.InvariantCulture)
+            : match.Groups["yy"] is { Success: true } yy ? 2000 + int.Parse(yy.Value, CultureInfo.InvariantCulture)
+            : (int?)null;
         var (start, end) = (match.Index, match.Index + match.Length);
         if (match.Groups["left"].Success || match.Groups["today"].Success)
         {
@@ -114,7 +138,14 @@ internal static class DateMentions
             return;
         }
 
-        if (Stretch(match) is var (first, last) && first > 0)
+        if (match.Groups["nth"] is { Success: true } nth)
+        {
+            var (number, named, inMonth) = (DateWords.Ordinal(nth.Value), DateWords.WeekdayNumber(match.Groups["wd"].Value), DateWords.MonthNumber(match.Groups["m"].Value));
+            mentions.Add(new DateMention { Start = start, End = end, Year = year, Month = inMonth, Day = number == 0 ? 28 : (number * 7) - 3, Rule = y => DateWords.NthDay(y, inMonth, number, named) });
+            return;
+        }
+
+        if (Stretch(match, year ?? reference?.Year) is var (first, last) && first > 0)
         {
             mentions.Add(new DateMention { Start = start, End = end, Year = year, Month = first, LastMonth = last });
             return;
@@ -123,6 +154,11 @@ internal static class DateMentions
         var month = match.Groups["mm"] is { Success: true } mm ? int.Parse(mm.Value, CultureInfo.InvariantCulture) : DateWords.MonthNumber(match.Groups["m"].Value);
         var dayWord = match.Groups["dd"].Success ? match.Groups["dd"].Value : match.Groups["d"].Value;
         var day = match.Groups["last"].Success ? 99 : DateWords.DayNumber(dayWord);
+        if (match.Groups["week"].Success)
+        {
+            return;
+        }
+
         if (month is < 1 or > 12 || day is < 1 or (> 31 and not 99) || (year is null && day == 24 && month == 7 && match.Value.Contains('/', StringComparison.Ordinal)))
         {
             return;
@@ -131,8 +167,9 @@ internal static class DateMentions
         DateMention mention = new() { Start = start, End = end, Year = year, Month = month, Day = day, NightBefore = match.Groups["night"].Success };
         if (match.Groups["d0"] is { Success: true } d0)
         {
+            var firstMonth = match.Groups["mm0"] is { Success: true } mm0 ? int.Parse(mm0.Value, CultureInfo.InvariantCulture) : month;
             var and = match.Groups["sep"].Value.StartsWith("och", StringComparison.Ordinal);
-            DateMention from = new() { Start = start, End = d0.Index + d0.Length, Year = year, Month = month, Day = DateWords.DayNumber(d0.Value) };
+            DateMention from = new() { Start = start, End = d0.Index + d0.Length, Year = firstMonth > month ? year - 1 : year, Month = firstMonth, Day = DateWords.DayNumber(d0.Value) };
             mention.Start = match.Groups["d"].Index;
             mentions.Add(from);
             if (!and || Between.IsMatch(text.Text[Math.Max(0, start - 16)..start]))
@@ -154,7 +191,7 @@ internal static class DateMentions
 
         if (match.Groups["today"].Success)
         {
-            var days = match.Value.EndsWith("morgon", StringComparison.Ordinal) || match.Value.EndsWith("row", StringComparison.Ordinal) ? 1 : 0;
+            var days = match.Value[^1] switch { 'n' or 'w' => 1, 'r' => -1, _ => 0 };
             mentions.Add(new DateMention { Start = match.Index, End = match.Index + match.Length, Month = 1, DaysFromReference = days });
             return;
         }
@@ -172,8 +209,18 @@ internal static class DateMentions
         mentions.Add(new DateMention { Start = match.Index, End = match.Index + match.Length, Year = day.Year, Month = day.Month, LastMonth = day.Month });
     }
 
-    private static (int First, int Last) Stretch(Match match)
+    private static (int First, int Last) Stretch(Match match, int? year)
     {
+        if (match.Groups["week"] is { Success: true } week)
+        {
+            return year is { } known ? DateWords.MonthsOfWeek(known, int.Parse(week.Value, CultureInfo.InvariantCulture)) : (0, 0);
+        }
+
+        if (match.Groups["half"] is { Success: true } half)
+        {
+            return half.Value[0] == 'f' ? (1, 6) : (7, 12);
+        }
+
         if (match.Groups["am"] is { Success: true } month)
         {
             var number = DateWords.MonthNumber(month.Value);

@@ -9,6 +9,8 @@ internal sealed class DateWindows
 
     private readonly List<Window> windows = [];
 
+    private readonly Dictionary<DateOnly, Window> byClosing = [];
+
     /// <summary>The round to show.</summary>
     public readonly record struct Choice(ReadValue<Deadline>? Opens, ReadValue<Deadline>? Closes, IReadOnlyList<ReadValue<Deadline>> Others);
 
@@ -27,11 +29,11 @@ internal sealed class DateWindows
             var value = text.Value(deadline, date.QuoteStart, date.Mention.End);
             if (date.Relation == DateRelation.Opens)
             {
-                result.windows.Add(new Window { Opens = value, OpensYearless = date.Mention.Year is null });
+                result.windows.Add(new Window { Opens = value, OpensYearless = date.Mention.Year is null, OpenedBefore = date.Past });
             }
             else if (!extended || date.Extended)
             {
-                result.Close(value, date.Mention.DaysFromReference is not null);
+                result.Close(value, date.Mention.DaysFromReference is not null, date.Past);
             }
         }
 
@@ -49,6 +51,11 @@ internal sealed class DateWindows
             return new Choice((opening.Find(w => reference is null || w.Opens!.Value.Date >= reference) ?? opening.LastOrDefault())?.Opens, null, []);
         }
 
+        if (Reopens(closing, reference) is { } again)
+        {
+            return new Choice(again, null, [.. closing.Select(w => w.Closes!)]);
+        }
+
         var chosen = reference is null ? closing[0] : closing.Find(w => w.Closes!.Value.Date >= reference) ?? closing[^1];
         var opens = chosen.Opens;
         if (opens is not null && opens.Value.Date > chosen.Closes!.Value.Date)
@@ -59,15 +66,21 @@ internal sealed class DateWindows
         return new Choice(opens, chosen.Closes, [.. closing.Where(w => w != chosen && w.Closes!.Value.Date != chosen.Closes!.Value.Date).Select(w => w.Closes!)]);
     }
 
-    private void Close(ReadValue<Deadline> value, bool countdown)
+    // "Stängde den 5 mars och öppnar igen den 5 september": every round is over, the next one is known only by its first day.
+    private ReadValue<Deadline>? Reopens(List<Window> closing, DateOnly? reference)
     {
-        if (countdown && windows.Exists(w => w.Closes is not null))
+        var over = reference is { } today ? closing[^1].Closes!.Value.Date < today : closing.TrueForAll(w => w.ClosedBefore);
+        return !over ? null : windows.FindAll(w => w is { Closes: null, OpenedBefore: false } && w.Opens!.Value.Date > closing[^1].Closes!.Value.Date).MinBy(w => w.Opens!.Value.Date)?.Opens;
+    }
+
+    private void Close(ReadValue<Deadline> value, bool countdown, bool past)
+    {
+        if (countdown && byClosing.Count > 0)
         {
             return;
         }
 
-        var same = windows.Find(w => w.Closes?.Value.Date == value.Value.Date);
-        if (same is not null)
+        if (byClosing.TryGetValue(value.Value.Date, out var same))
         {
             same.Closes = same.Closes!.Value.Time is null && value.Value.Time is not null ? value : same.Closes;
             return;
@@ -75,6 +88,8 @@ internal sealed class DateWindows
 
         var open = windows.Count > 0 && windows[^1].Closes is null ? windows[^1] : new Window();
         open.Closes = value;
+        open.ClosedBefore = past;
+        byClosing.Add(value.Value.Date, open);
         if (open.Opens is null)
         {
             windows.Add(open);
@@ -147,5 +162,11 @@ internal sealed class DateWindows
         public bool OpensYearless { get; set; }
 
         public ReadValue<Deadline>? Closes { get; set; }
+
+        /// <summary>The words say that it has opened.</summary>
+        public bool OpenedBefore { get; init; }
+
+        /// <summary>The words say that it has closed.</summary>
+        public bool ClosedBefore { get; set; }
     }
 }

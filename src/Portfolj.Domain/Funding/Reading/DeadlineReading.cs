@@ -21,7 +21,7 @@ public static class DeadlineReading
     public static DeadlineFacts Read(string text, DateOnly? reference)
     {
         ReadingText reading = new(text);
-        var mentions = DateMentions.Find(reading, reference);
+        var (mentions, endOfDay) = DateMentions.Find(reading, reference);
         var roled = DeadlineRoles.Assign(reading, mentions);
         ShareYears(reading, roled);
         var words = StatusWords.Read(reading, roled);
@@ -38,6 +38,11 @@ public static class DeadlineReading
         }
 
         BorrowYears(own, reference);
+        foreach (var last in own.Where(r => r.Relation == DateRelation.Closes))
+        {
+            last.Mention.Time ??= endOfDay;
+        }
+
         var windows = DateWindows.Build(reading, own, reference);
         var chosen = windows.Choose(reference);
         var opensApprox = chosen.Opens is null && recurring is null ? Approximate(reading, own, DateRelation.Opens, reference) : null;
@@ -59,42 +64,40 @@ public static class DeadlineReading
     // A year that stands once speaks for its neighbours: "25 januari, 25 mars och 25 augusti 2025", "under 2025: 4 feb, 8 apr".
     private static void ShareYears(ReadingText text, List<RoledDate> roled)
     {
+        RoledDate? dated = null;
         for (var i = roled.Count - 1; i >= 0; i--)
         {
             var mention = roled[i].Mention;
-            if (mention.Year is not null || mention.DaysFromReference is not null)
+            if (IsYearless(mention) && dated is not null && dated.Mention.Start < text.SentenceAt(mention.Start).End && roled[i].Topic == dated.Topic)
             {
-                continue;
+                mention.Year = Order(mention) > Order(dated.Mention) ? dated.Mention.Year - 1 : dated.Mention.Year;
             }
 
-            var sentence = text.SentenceAt(mention.Start);
-            var after = roled.Skip(i + 1).Select(r => r.Mention).FirstOrDefault(m => m.Year is not null);
-            if (after is not null && after.Start < sentence.End && roled[i].Topic == roled.First(r => r.Mention == after).Topic)
-            {
-                mention.Year = Order(mention) > Order(after) ? after.Year - 1 : after.Year;
-            }
+            dated = mention.Year is null ? dated : roled[i];
         }
 
-        for (var i = 0; i < roled.Count; i++)
+        dated = null;
+        foreach (var date in roled)
         {
-            var mention = roled[i].Mention;
-            if (mention.Year is not null || mention.DaysFromReference is not null)
+            var mention = date.Mention;
+            if (IsYearless(mention))
             {
-                continue;
+                var sentence = text.SentenceAt(mention.Start);
+                if (dated is not null && dated.Mention.Start >= sentence.Start)
+                {
+                    mention.Year = Order(mention) < Order(dated.Mention) ? dated.Mention.Year + 1 : dated.Mention.Year;
+                }
+                else if (LeadYear.Match(text.Text[sentence.Start..mention.Start]) is { Success: true } lead)
+                {
+                    mention.Year = int.Parse(lead.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture);
+                }
             }
 
-            var sentence = text.SentenceAt(mention.Start);
-            var before = roled.Take(i).Select(r => r.Mention).LastOrDefault(m => m.Year is not null && m.Start >= sentence.Start);
-            if (before is not null)
-            {
-                mention.Year = Order(mention) < Order(before) ? before.Year + 1 : before.Year;
-            }
-            else if (LeadYear.Match(text.Text[sentence.Start..mention.Start]) is { Success: true } lead)
-            {
-                mention.Year = int.Parse(lead.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture);
-            }
+            dated = mention.Year is null ? dated : date;
         }
     }
+
+    private static bool IsYearless(DateMention mention) => mention is { Year: null, DaysFromReference: null };
 
     // "Från den 1 mars. Sista dag är den 30 april 2025.": the opening's year follows from the closing's; any other year only where no day of reading helps.
     private static void BorrowYears(List<RoledDate> own, DateOnly? reference)
@@ -105,9 +108,10 @@ public static class DeadlineReading
             return;
         }
 
+        var last = dated.Max(Order);
         foreach (var date in own.Where(d => d.Mention is { Year: null, DaysFromReference: null } && (d.Relation == DateRelation.Opens || reference is null)))
         {
-            date.Mention.Year = date.Relation == DateRelation.Opens && Order(date.Mention) > dated.Max(Order) ? dated[0].Year - 1 : dated[0].Year;
+            date.Mention.Year = date.Relation == DateRelation.Opens && Order(date.Mention) > last ? dated[0].Year - 1 : dated[0].Year;
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record RoledDate(DateMention Mention, DateTopic Topic, DateRelat
 internal static class DeadlineRoles
 {
     private static readonly Regex Preposition = new(
-        $@"(?<p>{DateWords.From}|{DateWords.Through}|\b(?:fram )?till|\bsenast|\bföre|\binnan|\bfrån|\btidigast|\bmellan|\buntil|\bby|\bbetween)\s*(?:och med\s+|(?:den|dagen|kvällen|(?:vid )?midnatt|{DateWords.Weekday})\s+|kl(?:ockan|\.)?\s*[\d.:]+\s*,?\s*)*$",
+        $@"(?<p>\befter|{DateWords.From}|{DateWords.Through}|\b(?:fram )?till|\bsenast|\bföre|\binnan|\bfrån|\btidigast|\bmellan|\buntil|\bby|\bno later than|\bnot later than|\b(?:on or )?before|\bbetween)\s*:?\s*(?:och med\s+|(?:den|dagen|kvällen|(?:vid )?midnatt|{DateWords.Weekday})\s+|kl(?:ockan|\.)?\s*[\d.:]+\s*,?\s*)*$",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex ClauseBoundary = new(@"[,;:(]|\b(?:och|men|samt|att|medan|dock)\b|\s-\s|\n", RegexOptions.CultureInvariant);
@@ -23,6 +23,8 @@ internal static class DeadlineRoles
     private static readonly Regex Extension = new(@"förläng\w*|senarelagt?s?|senareläggs?|flytta[tsd]\w*|skjut(?:s|its)\s+(?:upp|fram)|nytt\s+(?:sista\s+)?datum|extended|postponed", RegexOptions.CultureInvariant);
 
     private static readonly Regex WasBefore = new(@"\bvar\s+(?:den\s+)?$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Denied = new(@"\b(?:inte|ej|för\s+sent|avvisas|avslås|not)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex Respective = new(@"\brespektive\b|\bresp\.", RegexOptions.CultureInvariant);
 
@@ -32,9 +34,16 @@ internal static class DeadlineRoles
         List<RoledDate> roled = [];
         State lead = default;
         var leadIsOpen = false;
+        var next = 0;
         foreach (var sentence in text.Sentences)
         {
-            DateMention[] here = [.. mentions.Where(m => sentence.Contains(m.Start))];
+            var first = next;
+            while (next < mentions.Count && mentions[next].Start < sentence.End)
+            {
+                next++;
+            }
+
+            DateMention[] here = [.. mentions.GetRange(first, next - first).Where(m => sentence.Contains(m.Start))];
             var cues = DeadlineCues.Find(text.Text, sentence);
             // "28 juni är sista dagen" has cues before; "Sista dag: \n 28 juni" takes them from the label above it.
             cues.RemoveAll(c => here.Any(m => c.Start < m.End && c.End > m.Start));
@@ -108,7 +117,7 @@ internal static class DeadlineRoles
     private static State FromAfter(ReadingText text, State state, List<DateCue> cues, int next, DateMention[] mentions, DateMention mention)
     {
         var limit = mentions.FirstOrDefault(m => m.Start > mention.Start && m != mention.RangeEnd)?.Start ?? int.MaxValue;
-        foreach (var cue in cues.Skip(next).TakeWhile(c => c.Start < limit))
+        foreach (var cue in cues.Skip(next).TakeWhile(c => c.Start < limit && c.Topic != DateTopic.Superseded))
         {
             state = Take(text, state, cue);
         }
@@ -118,8 +127,8 @@ internal static class DeadlineRoles
 
     private static State Take(ReadingText text, State state, DateCue cue)
     {
-        var parted = ClauseBoundary.IsMatch(text.Text[Math.Clamp(state.TopicEnd, 0, cue.Start)..cue.Start]);
-        var topicWins = cue.Topic != DateTopic.Unknown && (cue.Strong || !state.Strong || parted || state.Topic == DateTopic.Unknown);
+        var topicWins = cue.Topic != DateTopic.Unknown
+            && (cue.Strong || !state.Strong || state.Topic == DateTopic.Unknown || ClauseBoundary.IsMatch(text.Text[Math.Clamp(state.TopicEnd, 0, cue.Start)..cue.Start]));
         if (topicWins)
         {
             state = state with { Topic = cue.Topic, Strong = cue.Strong, TopicEnd = cue.End, TopicStart = cue.Start };
@@ -144,6 +153,11 @@ internal static class DeadlineRoles
         else if (mention.RangeEnd is not null)
         {
             relation = DateRelation.Opens;
+        }
+        else if (preposition.Success && preposition.Groups["p"].Value == "efter")
+        {
+            // "Efter den 15 mars kan du inte söka": the last day, otherwise the beginning of something else.
+            relation = Denied.IsMatch(text.Text[sentence.Start..sentence.End]) ? DateRelation.Closes : DateRelation.Unknown;
         }
         else if (preposition.Success && !(state.Relation == DateRelation.Opens && extended))
         {

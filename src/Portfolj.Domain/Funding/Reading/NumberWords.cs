@@ -7,10 +7,10 @@ internal static class NumberWords
 {
     /// <summary>A number in words: "tjugofem", "etthundrafemtiotusen", "två och en halv", "en halv".</summary>
     public const string Pattern =
-        @"(?:\b(?:en\s+halv|halvannan)\b|\b(?:(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)(?:\s(?=hundra|tusen))?)+(?:\s+och\s+en\s+halv)?(?![a-zåäö]))";
+        @"(?:\b(?:(?:en|ett)\s+halvt?|(?:en\s+)?kvarts|(?:tre\s+kvarts)|halvannan|halva?(?=\s+(?:miljo|milja)))\b|\b(?:(?:noll|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)(?:\s(?=hundra|tusen)|(?<=hundra|tusen)\s(?=ett|två|tre|fy|fe|sex|sju|åtta|nio|ti|tjug|sj|ått|nit|el|to))?){1,12}(?:\s+och\s+(?:en|ett)\s+halvt?)?(?![a-zåäö]))";
 
     /// <summary>A number in digits with any Swedish or English separators; <see cref="Digits"/> decides what they mean.</summary>
-    public const string DigitPattern = @"(?<![\d.,])(?:\d{1,3}(?:[ .,']\d{3}){1,5}(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)";
+    public const string DigitPattern = @"(?<![\d.,])(?:\d{1,3}(?:[ .,']\d{3}){1,5}(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?(?:\s?½)?)";
 
     private static readonly (string Word, int Value)[] Parts =
     [
@@ -20,6 +20,8 @@ internal static class NumberWords
         ("hundra", 100), ("tusen", 1000),
     ];
 
+    private static readonly (string Word, decimal Value)[] Fractions = [("halvannan", 1.5m), ("halv", 0.5m), ("halvt", 0.5m), ("halva", 0.5m), ("kvarts", 0.25m)];
+
     /// <summary>The value of what <see cref="Pattern"/> or <see cref="DigitPattern"/> matched, or <c>null</c>.</summary>
     /// <param name="text">The number.</param>
     /// <param name="scaled">A word like "miljoner" follows, so that "1,350" and "1.350" are decimals rather than thousands.</param>
@@ -28,6 +30,11 @@ internal static class NumberWords
 
     private static decimal? Digits(string text, bool scaled)
     {
+        if (text[^1] == '½')
+        {
+            return Digits(text[..^1].TrimEnd(), scaled) + 0.5m;
+        }
+
         var compact = text.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("'", string.Empty, StringComparison.Ordinal);
         var separators = compact.Count(c => c is '.' or ',');
         if (separators > 0)
@@ -44,18 +51,14 @@ internal static class NumberWords
 
     private static decimal? Words(string text)
     {
-        if (text.StartsWith("en", StringComparison.Ordinal) && text.EndsWith("halv", StringComparison.Ordinal) && !text.Contains(" och ", StringComparison.Ordinal))
+        var and = text.IndexOf(" och ", StringComparison.Ordinal);
+        var half = and >= 0 && text.Contains("halv", StringComparison.Ordinal);
+        if (!half && Fractions.FirstOrDefault(f => text.EndsWith(f.Word, StringComparison.Ordinal)) is { Word: not null } fraction)
         {
-            return 0.5m;
+            return text.StartsWith("tre", StringComparison.Ordinal) ? 3 * fraction.Value : fraction.Value;
         }
 
-        if (text == "halvannan")
-        {
-            return 1.5m;
-        }
-
-        var half = text.EndsWith("och en halv", StringComparison.Ordinal);
-        var rest = (half ? text[..^"och en halv".Length] : text).Replace(" ", string.Empty, StringComparison.Ordinal);
+        var rest = (half ? text[..and] : text).Replace(" ", string.Empty, StringComparison.Ordinal);
         decimal total = 0;
         decimal group = 0;
         while (rest.Length > 0)

@@ -32,6 +32,9 @@ internal sealed class ReadingText
 
     private static readonly Regex LabelStart = new(@"\G[^:.\n]{1,40}:(?!\d)", RegexOptions.CultureInvariant);
 
+    // A line that starts with a date and a colon: "24 mars 2027 kl. 14.00: Sista ansökningsdag".
+    private static readonly Regex DateLabelStart = new($@"\G(?:\d{{4}}-\d\d-\d\d|(?:den\s+)?\d{{1,2}}(?::[ae])?\s+{DateWords.Month}|\d{{1,2}}/\d{{1,2}})[^:\n]{{0,12}}(?:kl\w*\.?\s*\d{{1,2}}(?:[.:]\d\d)?\s*)?(?::|\s-)\s", RegexOptions.CultureInvariant);
+
     private readonly int[] map;
 
     public ReadingText(string original)
@@ -211,7 +214,7 @@ internal sealed class ReadingText
             next++;
         }
 
-        return next >= Text.Length || Text[next] is '\n' or '•' or BlockBreak || LabelStart.IsMatch(Text, next);
+        return next >= Text.Length || Text[next] is '\n' or '•' or BlockBreak || LabelStart.IsMatch(Text, next) || DateLabelStart.IsMatch(Text, next);
     }
 
     private bool EndsWithStop(int i)

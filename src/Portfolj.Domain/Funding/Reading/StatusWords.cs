@@ -37,7 +37,7 @@ internal static class StatusWords
         @"\b(?:varje|vart)\s+(?:kalender)?år\b|\bårligen\b|\bvarje\s+(?:höst|vår|vinter|sommar|termin|kvartal|månad)\b|\bper\s+år\b|\bom\s+året\b|\bevery\s+year\b|\bannually\b|\beach\s+year\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex Occasions = new(
-        @"ansökningsperiod\w*|ansökningstillfäll\w*|ansökningsomgång\w*|utlysning(?:en|ar|arna)?\b|ansök|\bsöka\b|\bomgång\w*|\böppna|\bstäng|sista\s+\w*dag", RegexOptions.CultureInvariant);
+        @"ansökningsperiod\w*|\bperioder(?:na)?\b|ansökningstillfäll\w*|ansökningsomgång\w*|utlysning(?:en|ar|arna)?\b|ansök|\bsöka\b|\bomgång\w*|\böppna|\bstäng|sista\s+\w*dag", RegexOptions.CultureInvariant);
 
     private static readonly Regex PerYearMoney = new(@"(?:kr|kronor|euro|sek|mkr|mnkr|miljoner|procent|%)\s+(?:per\s+år|om\s+året|årligen|varje\s+år)", RegexOptions.CultureInvariant);
 
@@ -53,6 +53,9 @@ internal static class StatusWords
     private static readonly Regex OpenWords = new(
         @"\böppe[nt]\s+(?:nu\b|för\s+ansök)|\bär\s+(?:nu\s+)?öppe[nt]\s+för\b|\bnu\s+(?:öppen|öppet|kan\s+(?:du|ni|man)\s+söka)|\bpågående\s+utlysning|\bopen\s+for\s+(?:applications|submission)", RegexOptions.CultureInvariant);
 
+    /// <summary>The sentence is about a switchboard, an office or opening hours.</summary>
+    public static bool IsAboutPremises(string sentence) => Premises.IsMatch(sentence);
+
     /// <summary>What the words of a text say.</summary>
     public readonly record struct Words(
         ReadValue<StatusWord>? Status, ReadValue<StatusWord>? Cancelled, ReadValue<bool>? Rolling, ReadValue<bool>? Recurring, ReadValue<bool>? Preliminary);
@@ -61,9 +64,12 @@ internal static class StatusWords
     public static Words Read(ReadingText text, List<RoledDate> dates)
     {
         var cancelled = Cancelled(text);
-        var status = cancelled ?? Stated(text, ClosedWords, StatusWord.Closed, dates)
-            ?? Stated(text, UpcomingWords, StatusWord.Upcoming, dates) ?? Stated(text, OpenWords, StatusWord.Open, dates);
-        return new Words(status, cancelled, Rolling(text), Recurring(text, dates), First(text, PreliminaryWords, true));
+        List<RoledDate> own = dates.FindAll(d => d.Topic == DateTopic.Application);
+        HashSet<int> dated = [.. own.Select(d => text.SentenceAt(d.Mention.Start).Start)];
+        HashSet<int> exactlyDated = [.. own.Where(d => !d.Mention.IsApproximate).Select(d => text.SentenceAt(d.Mention.Start).Start)];
+        var status = cancelled ?? Stated(text, ClosedWords, StatusWord.Closed, dated)
+            ?? Stated(text, UpcomingWords, StatusWord.Upcoming, dated) ?? Stated(text, OpenWords, StatusWord.Open, dated);
+        return new Words(status, cancelled, Rolling(text), Recurring(text, exactlyDated), First(text, PreliminaryWords, true));
     }
 
     private static ReadValue<StatusWord>? Cancelled(ReadingText text)
@@ -81,14 +87,14 @@ internal static class StatusWords
     }
 
     // "Växeln är stängd" is not about the call; "Stängd 19 mars" is.
-    private static ReadValue<StatusWord>? Stated(ReadingText text, Regex pattern, StatusWord word, List<RoledDate> dates)
+    private static ReadValue<StatusWord>? Stated(ReadingText text, Regex pattern, StatusWord word, HashSet<int> dated)
     {
         foreach (Match match in pattern.Matches(text.Text))
         {
             var sentence = text.SentenceAt(match.Index);
             var words = text.Text[sentence.Start..sentence.End];
             if (!Premises.IsMatch(words)
-                && (words.Length <= ShortLine || StatusSubject.IsMatch(words) || dates.Exists(d => sentence.Contains(d.Mention.Start) && d.Topic == DateTopic.Application)))
+                && (words.Length <= ShortLine || StatusSubject.IsMatch(words) || dated.Contains(sentence.Start)))
             {
                 return text.Value(word, match.Index, match.Index + match.Length);
             }
@@ -112,7 +118,7 @@ internal static class StatusWords
     }
 
     // "Två ansökningsperioder per år. Den första är 1–31 mars …": the sentence itself need not hold a date.
-    private static ReadValue<bool>? Recurring(ReadingText text, List<RoledDate> dates)
+    private static ReadValue<bool>? Recurring(ReadingText text, HashSet<int> dated)
     {
         foreach (var sentence in text.Sentences)
         {
@@ -122,7 +128,7 @@ internal static class StatusWords
                 continue;
             }
 
-            if (dates.Exists(d => sentence.Contains(d.Mention.Start) && d.Topic == DateTopic.Application && !d.Mention.IsApproximate) || Occasions.IsMatch(words))
+            if (dated.Contains(sentence.Start) || Occasions.IsMatch(words))
             {
                 return text.Value(true, sentence.Start, sentence.End);
             }
