@@ -9,25 +9,39 @@ namespace Portfolj.Domain.Funding.Reading;
 /// </summary>
 public static class CoFinancingReading
 {
+    private const string OwnMoney = @"(?:(?:med|mot|egen|själv|sam)-?finansier\w*|egen-?\s?insats\w*|ege[nt]\s+(?:med|kontant)?(?:finansiering|insats|andel|del|bidrag|kapital)\w*|egna\s+(?:medel|pengar|resurser|insatser))";
+
     private static readonly Regex NoneAsked = new(
-        @"\b(?:ingen|inget|inga|utan|inte\s+(?:något|någon))\s+(?:\w+\s+){0,3}(?:krav\s+(?:på\s+)?(?:\w+\s+)?)?(?:medfinansiering\w*|egenfinansiering\w*|motfinansiering\w*|egeninsats\w*|egen\s+(?:med)?finansiering\w*|egen\s+insats\w*|egen\s+del)"
-        + @"|\b(?:medfinansiering\w*|egenfinansiering\w*|egeninsats\w*|motfinansiering\w*|egen\s+(?:insats|finansiering))\s+(?:\w+\s+){0,2}(?:krävs|behövs|ställs|erfordras)\s+(?:inte|ej)\b"
-        + @"|\b(?:kräv\w*|behöv\w*|ställ\w*)\s+(?:\w+\s+){0,2}(?:ingen|inte\s+(?:någon\s+)?|inga\s+krav\s+på\s+)\s*(?:medfinansiering|egenfinansiering|egeninsats|motfinansiering|egen)\w*"
-        + @"|\bbehöver\s+(?:inte|ej)\s+(?:\w+\s+)?(?:med|mot|egen|själv)-?finansiera|\bno\s+co-?\s?financing|\bwithout\s+co-?\s?financing|\bfinansieras?\s+(?:till\s+)?fullt\s+ut\b|\bfinansierar\s+\w+\s+fullt\s+ut\b",
+        $@"\b(?:ingen|inget|inga|slopat|slopade|inte\s+(?:något|någon|några))\s+(?:\w+\s+){{0,3}}?(?:krav\w*\s+(?:\w+\s+){{0,2}}?(?:på|om)\s+)?(?:\w+\s+){{0,1}}?{OwnMoney}"
+        + $@"|\butan\s+(?:\w+\s+){{0,3}}?(?:krav\w*\s+(?:på\s+)?(?:\w+\s+)?)?{OwnMoney}(?![^.]*\b(?:inte|ej|avslås|nekas)\b)"
+        + $@"|\b{OwnMoney}\s+(?:\w+\s+){{0,3}}?(?:krävs|behövs|ställs|erfordras|är|gäller|begärs|fordras)\s+(?:\w+\s+)?(?:inte|ej)\b(?!\s+(?:bestäm|fastställ|klar|tillräck|beslut|stöd))"
+        + $@"|\b(?:kräv\w*|behöv\w*|ställ\w*|finns|har|begär\w*)\s+(?:\w+\s+){{0,2}}?(?:ingen|inga|inget|inte|ej)\s+(?:\w+\s+){{0,2}}?(?:krav\s+(?:\w+\s+)?på\s+)?(?:\w+\s+)?{OwnMoney}"
+        + $@"|\b(?:krav(?:et|en)?|villkor(?:et)?)\s+(?:på|om)\s+(?:\w+\s+)?{OwnMoney}\s+(?:\w+\s+){{0,2}}?(?:finns\s+(?:inte|ej)|ställs\s+(?:inte|ej)|saknas|gäller\s+(?:inte|ej)|(?:tagits|tas)\s+bort|slopa\w*|utgår|upphört|är\s+borttag\w*|avskaffa\w*)"
+        + $@"|\bbehöver\s+(?:\w+\s+)?(?:inte|ej)\s+(?:\w+\s+){{0,3}}?{OwnMoney}|\bfinansier\w*\s+(?:\w+\s+){{0,2}}?(?:fullt\s+ut|i\s+sin\s+helhet)\b|\bno\s+(?:requirement\s+for\s+)?co-?\s?(?:financ|fund)ing|\bwithout\s+(?:\w+\s+){{0,2}}?co-?\s?(?:financ|fund)ing|\bco-?\s?(?:financ|fund)ing\s+is\s+not\s+required|\bno\s+own\s+contribution",
         RegexOptions.CultureInvariant);
+
+    // "Lika stor del", "1:1" is a share only between two who pay.
+    private static readonly Regex TwoPay = new(@"\b(?:bidra|satsa|skjuta|tillskjut|gå\s+in|går\s+in|stå\s+för|står\s+för|matcha|lägga|finansier|medfinansier|motfinansier|egenfinansier|egeninsats|egen\s+insats|egna\s+(?:medel|insats)|betala|motpart|kosta)\w*|\w*finansiering\b|\bmatch(?:ed|ing)?\b|\bco-?financ\w*|\bcontribut\w*", RegexOptions.CultureInvariant);
+
+    private static readonly Regex SharedOut = new(@"\bfördela\w*|\bdelas\b|\bbetalas\s+ut|\butbetal\w*|\bviktas|\bpoäng\w*|\blika\s+(?:mycket|stor\w*)\s+(?:som\s+)?(?:förra|i\s+fjol|tidigare|föregående)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Wages = new(@"\blön(?:er|erna|ekostnad\w*)?\b|\binvestering(?:ar|en|arna)?\b|\butrustning\w*|\blokal(?:er|kostnad\w*|hyra)\b|\b(?:anställ|tjänst)\w*|\bav\s+(?:lönen|lönerna|lönekostnad\w*)", RegexOptions.CultureInvariant);
+
+    // "Bidraget täcker 80 procent av lönekostnaden": wages are what the support is for.
+    private static readonly Regex SupportOf = new(@"\b(?:\w*bidrag(?:et)?|\w*stöd(?:et)?|ersättning(?:en)?)\s+(?:\w+\s+){0,3}?(?:täcker|täcka|lämnas|ges|uppgår|uppgå|motsvarar|är|vara|utgår|betalas)\s+(?:\w+\s+){0,4}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Own = new(
         @"\b(?:offentlig\s+|privat\s+|lokal\s+|regional\s+)?medfinansier\w*|\bmotfinansier\w*|\begenfinansier\w*|\bsjälvfinansier\w*|\begeninsats\w*|\begen\s+(?:insats|finansiering|andel|del)\w*|\begna\s+(?:insats|medel|bidrag|finans|resurs|andel|del|pengar)\w*|\beget\s+(?:bidrag|kapital|arbete)|\bsjälva?\b|\bsökande[ns]*\b|\bprojektägar\w*|\bstödmottagar\w*|\bbidragsmottagar\w*|\bmottagar\w*|\begna\b|\bkommun(?:en|erna)?\b|\bstaden\b|\bföreningen\b|\borganisationen\b|\bni\b|\bresterande\b|\båterstående\b|\bown\s+(?:contribution|share|resources)|\bapplicants?\b|\bbeneficiar\w*",
         RegexOptions.CultureInvariant);
 
-    private static readonly Regex EuShare = new(@"\beu(?::s)?[\s-]*(?:med)?(?:finansier|co-?\s?financ)\w*|\bco-?\s?financ\w*(?:\s+rate)?|\bmedfinansier\w*\s+(?:från|av)\s+(?:eu|fonden|esf|eruf|amif|programmet|tillväxtverket|regionalfonden|socialfonden)|\bfunding\s+rate", RegexOptions.CultureInvariant);
+    private static readonly Regex EuShare = new(@"\b(?:eu|esf|bidrags|stöd|finansierings|ersättnings|subventions|kostnadstäcknings|täcknings)-?(?:andel|grad|nivå|sats|intensitet|procent)\w*|\beu(?::s)?[\s-]*(?:med)?(?:finansier|co-?\s?financ)\w*|\bco-?\s?financ\w*(?:\s+rate)?|\bmedfinansier\w*\s+(?:från|av)\s+(?:eu|fonden|esf|eruf|amif|programmet|tillväxtverket|regionalfonden|socialfonden)|\bfunding\s+rate", RegexOptions.CultureInvariant);
 
     private static readonly Regex Support = new(
         @"\bstöd(?:et|ets|andel\w*|nivå\w*|grad\w*|sats\w*|intensitet\w*)?\b|\w*-?stöd(?:et)?\b|\bbidrag(?:et|ets|sandel\w*|snivå\w*)?\b|\w+bidrag(?:et)?\b|\bfond(?:en|ens|er)?\b|\w+fond(?:en)?\b|\bfinansiera[srd]*\b|\bfinansieras\b|\btäck(?:s|er|a|as|ning)\w*|\bersätt\w*|\bbevilja[srd]*\b|\blämnas\b|\bges\b|\butgör\w*|\bstår\s+för\b|\bbetalar\b|\bbidrar\b|\bbekosta\w*|\bsubvention\w*|\b(?:amif|eruf|esf\+?|isf|erasmus|cerv|interreg|vinnova|tillväxtverket|länsstyrelsen|boverket|naturvårdsverket|kulturrådet|skolverket|socialstyrelsen|arvsfonden|staten|myndigheten|europeiska\s+\w+|kommissionen|energimyndigheten|formas|mucf|esf-rådet)\b|\bgrant\b|\bsupport\b|\bfund(?:s|ing|ed)?\b|\bcovers?\b|\breimburse\w*|\bsöka?\s+för\b",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Foreign = new(
-        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|\bandelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
+        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|(?<![\w-])andelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
         RegexOptions.CultureInvariant);
 
     // "10 procent av bidraget" is a share of the money given, not of the cost.
@@ -139,6 +153,17 @@ public static class CoFinancingReading
         var before = text.Text[clause.Start..mention.Start];
         var after = text.Text[mention.End..clause.End];
         var words = before + " " + after;
+        if (mention.IsEqual)
+        {
+            var whole = text.Text[sentence.Start..sentence.End];
+            return TwoPay.IsMatch(whole) && !SharedOut.IsMatch(whole) ? Side.Own : Side.None;
+        }
+
+        if (SupportOf.IsMatch(before))
+        {
+            words = Wages.Replace(words, " ");
+        }
+
         if (Foreign.IsMatch(words) || OfOther.IsMatch(after) || ThirdParty.IsMatch(words))
         {
             return Side.None;

@@ -7,7 +7,8 @@ namespace Portfolj.Domain.Funding.Reading;
 /// <param name="End">End (exclusive).</param>
 /// <param name="Low">The lowest of them.</param>
 /// <param name="High">The highest of them.</param>
-internal sealed record ShareMention(int Start, int End, decimal Low, decimal High);
+/// <param name="IsEqual">Two sides pay the same: "lika stor del", "1:1".</param>
+internal sealed record ShareMention(int Start, int End, decimal Low, decimal High, bool IsEqual = false);
 
 /// <summary>Finds every share of a text: per cent in digits or words, and fractions in words.</summary>
 internal static class ShareMentions
@@ -20,7 +21,8 @@ internal static class ShareMentions
         $@"(?<n>{Number})(?:(?:{Sign})?\s*(?:-|,|till|eller|och|respektive|resp\.?|to|or)\s*(?<n>{Number}))*{Sign}"
         + @"|(?<fraction>\b(?:två\s+tredjedelar|tre\s+fjärdedelar|en\s+tredjedel|en\s+fjärdedel|en\s+femtedel|två\s+femtedelar|tre\s+femtedelar|fyra\s+femtedelar|en\s+tiondel|hälften|halva|halften|tredjedelen|fjärdedelen|one\s+third|two\s+thirds|half)\b)"
         + @"|(?<rest>\b(?:resterande|återstående|övriga|de\s+sista)\s+(?<n>\d{1,2})(?!\s*(?:\d|%|procent|kr|kronor|miljon|dag|pro)))"
-        + @"|(?<whole>\bför\s+hela(?=\s*(?:[.,;!?]|$|budget|kostnad|projekt))|\bhela\s+(?:kostnaden|beloppet|budgeten|projektbudgeten|projektkostnaden)\b|\bsamtliga\s+kostnader\b|\bfullt\s+ut\b|\bfull\s+finansiering\b|\bfull\s+kostnadstäckning\b|\b(?:the\s+)?full\s+cost\b)",
+        + @"|(?<whole>\bför\s+hela(?=\s*(?:[.,;!?]|$|budget|kostnad|projekt))|\bhela\s+(?:kostnaden|beloppet|budgeten|projektbudgeten|projektkostnaden)\b|\bsamtliga\s+kostnader\b|\bfullt\s+ut\b|\bfull\s+finansiering\b|\bfull\s+kostnadstäckning\b|\b(?:the\s+)?full\s+cost\b)"
+        + @"|(?<equal>\blika\s+(?:stor(?:a|t)?|mycket|högt?)\b(?:\s+(?:\w+\s+)?(?:del|andel|belopp|summa|egeninsats))?|\b(?:med\s+)?samma\s+(?:belopp|summa|andel)\b|\bmotsvarande\s+(?:belopp|summa)\b|(?<![\d:])1\s?:\s?1(?![\d:])|(?<![\d/])50\s?/\s?50(?![\d/])|\bkrona\s+för\s+krona\b|\bför\s+varje\s+(?:bidrags)?krona\b[^.]{0,60}?\ben\s+(?:egen\s+)?krona\b|\bfifty[\s-]fifty\b|\ban\s+equal\s+(?:amount|share)\b)",
         RegexOptions.CultureInvariant);
 
     /// <summary>The shares in order.</summary>
@@ -33,6 +35,11 @@ internal static class ShareMentions
             if (match.Groups["fraction"] is { Success: true } fraction)
             {
                 values.Add(Fraction(fraction.Value));
+            }
+            else if (match.Groups["equal"].Success)
+            {
+                found.Add(new ShareMention(match.Index, match.Index + match.Length, 50, 50, IsEqual: true));
+                continue;
             }
             else if (match.Groups["whole"].Success)
             {
