@@ -107,6 +107,10 @@ internal sealed class ApplicantClause
             var (kind, start, end) = tokens[i];
             switch (kind)
             {
+                case "conj" when Text[start] == ')' && OpeningOf(i) is >= 0 and var opening:
+                    // An aside in brackets is not part of the list.
+                    i = opening;
+                    break;
                 case "conj":
                     joined = i;
                     break;
@@ -148,6 +152,8 @@ internal sealed class ApplicantClause
         "colon" => Governor.Colon,
         _ => Governor.Verb,
     };
+
+    private int OpeningOf(int closing) => tokens.FindLastIndex(closing, t => Text[t.Start] == '(');
 
     private bool ClosedBy(int preposition, int joined)
     {

@@ -78,7 +78,7 @@ internal static class ApplicantLexicon
         Row(@"\b(?:regional\w*\s+)?kollektivtrafikmyndighet\w*|\blänstrafik(?:en|huvudm\w*)?\b", [ApplicantType.Region]),
 
         // The state.
-        Row(@"\bstatlig\w*\s+(?:\w*myndighet|verk|aktör|organisation|institution|enhet|universitetssjukhus)\w*|\b[\w-]*myndighet(?:er|erna)\b|\ben\s+(?:statlig\s+)?myndighet\b|\blänsstyrelser(?:na)?\b|\barbetsförmedling\w*|\bpolis(?:en|myndigheten)\b|\bförsäkringskassan\w*|\bkriminalvården\w*|\bmigrationsverket\w*|\bdomstolar\b|\bstaten\b(?=\s*(?:,|och|eller|kan\s+inte|får\s+inte))|\b(?:state|government|national|central)\s+(?:agenc|authorit)\w*|\bpublic\s+agenc\w*", [ApplicantType.StateAgency]),
+        Row(@"\bstatlig\w*\s+(?:\w*myndighet|verk|aktör|organisation|institution|enhet|universitetssjukhus)\w*|\b[\w-]*myndighet(?:er|erna)\b|\ben\s+(?:statlig\s+)?myndighet\b|\blänsstyrelse(?:r|rna)?\b|\barbetsförmedling\w*|\bpolis(?:en|myndigheten)\b|\bförsäkringskassan\w*|\bkriminalvården\w*|\bmigrationsverket\w*|\bdomstolar\b|\bstaten\b(?=\s*(?:,|och|eller|kan\s+inte|får\s+inte))|\b(?:state|government|national|central)\s+(?:agenc|authorit)\w*|\bpublic\s+agenc\w*", [ApplicantType.StateAgency]),
 
         // Municipalities and regions.
         Row(@"\bregion(?:er|erna|en)?\b(?!\s+(?:där|som\s+omfattas|med\s+hög))|\blandsting(?:en|et)?\b|\bregional(?:t|a)?\s+(?:utvecklingsansvar\w*|självstyrelse\w*)|\bregional\s+authorit\w*|\bregions\b|\bcounty\s+councils?\b", [ApplicantType.Region]),

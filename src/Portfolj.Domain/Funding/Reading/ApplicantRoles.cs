@@ -56,7 +56,7 @@ internal sealed class ApplicantRoles
     // "Inga företag kan söka, bara föreningar".
     private static readonly Regex Contrast = new(@"(?:,\s*|\butan\s+|-\s*)(?:bara|endast|enbart|däremot)\s+(?:(?:av|till|för)\s+)?(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Represents = new(@"\b(?:företräd\w+|representera\w*|driver)\s+(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
+    private static readonly Regex Represents = new(@"\b(?:företräd\w+|representera\w*|driver)\s+(?:\w+\s+){0,2}(?:¤+,?\s+(?:\w+\s+){0,3})*$", RegexOptions.CultureInvariant);
 
     // "Det är däremot regioner", "regioner är det inte": the predicate of the clause before, again or turned round.
     private static readonly Regex Elliptic = new(@"\b(?:är|kan|får|gör|har)\s+det\b|\bdet\s+(?:är|kan|får|gör|har)\b|\bgöra\s+det\b", RegexOptions.CultureInvariant);
@@ -220,7 +220,7 @@ internal sealed class ApplicantRoles
             return AnyNot.IsMatch(after) ? Part.Exclude : Part.Include;
         }
 
-        if (!stated && !(isParallel && (receivers.Contains(word) || (cued && NotHere.IsMatch(before)))))
+        if (!stated && !(isParallel && (receivers.Contains(word) || ((cued || found.Count > 0) && NotHere.IsMatch(before)))))
         {
             return null;
         }

@@ -14,7 +14,7 @@ public static class CoFinancingReading
     private static readonly Regex NoneAsked = new(
         $@"\b(?:ingen|inget|inga|slopat|slopade|inte\s+(?:något|någon|några))\s+(?:\w+\s+){{0,3}}?(?:krav\w*\s+(?:\w+\s+){{0,2}}?(?:på|om)\s+)?(?:\w+\s+){{0,1}}?{OwnMoney}"
         + $@"|\butan\s+(?:\w+\s+){{0,3}}?(?:krav\w*\s+(?:på\s+)?(?:\w+\s+)?)?{OwnMoney}(?![^.]*\b(?:inte|ej|avslås|nekas)\b)"
-        + $@"|\b{OwnMoney}\s+(?:\w+\s+){{0,3}}?(?:krävs|behövs|ställs|erfordras|är|gäller|begärs|fordras)\s+(?:\w+\s+)?(?:inte|ej)\b(?!\s+(?:bestäm|fastställ|klar|tillräck|beslut|stöd))"
+        + $@"|\b{OwnMoney}\s+(?:\w+\s+){{0,3}}?(?:krävs|behövs|ställs|erfordras|är|gäller|begärs|fordras)\s+(?:\w+\s+)?(?:inte|ej|inget|frivillig\w*)\b(?!\s+(?:bestäm|fastställ|klar|tillräck|beslut|stöd))"
         + $@"|\b(?:kräv\w*|behöv\w*|ställ\w*|finns|har|begär\w*)\s+(?:\w+\s+){{0,2}}?(?:ingen|inga|inget|inte|ej)\s+(?:\w+\s+){{0,2}}?(?:krav\s+(?:\w+\s+)?på\s+)?(?:\w+\s+)?{OwnMoney}"
         + $@"|\b(?:krav(?:et|en)?|villkor(?:et)?)\s+(?:på|om)\s+(?:\w+\s+)?{OwnMoney}\s+(?:\w+\s+){{0,2}}?(?:finns\s+(?:inte|ej)|ställs\s+(?:inte|ej)|saknas|gäller\s+(?:inte|ej)|(?:tagits|tas)\s+bort|slopa\w*|utgår|upphört|är\s+borttag\w*|avskaffa\w*)"
         + $@"|\bbehöver\s+(?:\w+\s+)?(?:inte|ej)\s+(?:\w+\s+){{0,3}}?{OwnMoney}|\bfinansier\w*\s+(?:\w+\s+){{0,2}}?(?:fullt\s+ut|i\s+sin\s+helhet)\b|\bno\s+(?:requirement\s+for\s+)?co-?\s?(?:financ|fund)ing|\bwithout\s+(?:\w+\s+){{0,2}}?co-?\s?(?:financ|fund)ing|\bco-?\s?(?:financ|fund)ing\s+is\s+not\s+required|\bno\s+own\s+contribution",
@@ -25,6 +25,10 @@ public static class CoFinancingReading
 
     private static readonly Regex SharedOut = new(@"\bfördela\w*|\bdelas\b|\bbetalas\s+ut|\butbetal\w*|\bviktas|\bpoäng\w*|\blika\s+(?:mycket|stor\w*)\s+(?:som\s+)?(?:förra|i\s+fjol|tidigare|föregående)", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Between = new(@"\bmellan\s+(?<first>.{1,60}?)\s+och\s+(?<last>.{1,40})", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Giver = new(@"\b(?:\w*fonden|eu|staten|oss|myndigheten|\w*bidrag(?:et)?|\w*stöd(?:et)?|programmet|finansiären|\w*rådet|\w*verket|länsstyrelsen|vinnova|stiftelsen|givaren)\b", RegexOptions.CultureInvariant);
+
     private static readonly Regex Wages = new(@"\blön(?:er|erna|ekostnad\w*)?\b|\binvestering(?:ar|en|arna)?\b|\butrustning\w*|\blokal(?:er|kostnad\w*|hyra)\b|\b(?:anställ|tjänst)\w*|\bav\s+(?:lönen|lönerna|lönekostnad\w*)", RegexOptions.CultureInvariant);
 
     // "Bidraget täcker 80 procent av lönekostnaden": wages are what the support is for.
@@ -34,15 +38,18 @@ public static class CoFinancingReading
         @"\b(?:offentlig\s+|privat\s+|lokal\s+|regional\s+)?medfinansier\w*|\bmotfinansier\w*|\begenfinansier\w*|\bsjälvfinansier\w*|\begeninsats\w*|\begen\s+(?:insats|finansiering|andel|del)\w*|\begna\s+(?:insats|medel|bidrag|finans|resurs|andel|del|pengar)\w*|\beget\s+(?:bidrag|kapital|arbete)|\bsjälva?\b|\bsökande[ns]*\b|\bprojektägar\w*|\bstödmottagar\w*|\bbidragsmottagar\w*|\bmottagar\w*|\begna\b|\bkommun(?:en|erna)?\b|\bstaden\b|\bföreningen\b|\borganisationen\b|\bni\b|\bresterande\b|\båterstående\b|\bown\s+(?:contribution|share|resources)|\bapplicants?\b|\bbeneficiar\w*",
         RegexOptions.CultureInvariant);
 
-    private static readonly Regex EuShare = new(@"\b(?:eu|esf|bidrags|stöd|finansierings|ersättnings|subventions|kostnadstäcknings|täcknings)-?(?:andel|grad|nivå|sats|intensitet|procent)\w*|\beu(?::s)?[\s-]*(?:med)?(?:finansier|co-?\s?financ)\w*|\bco-?\s?financ\w*(?:\s+rate)?|\bmedfinansier\w*\s+(?:från|av)\s+(?:eu|fonden|esf|eruf|amif|programmet|tillväxtverket|regionalfonden|socialfonden)|\bfunding\s+rate", RegexOptions.CultureInvariant);
+    private static readonly Regex EuShare = new(@"\b(?:eu(?::s)?|fondens|statens|bidragets|stödets|programmets|socialfondens|regionalfondens)\s+(?:\w+\s+)?(?:andel|del|bidrag|stöd|finansiering)\b|\b(?:eu|esf|bidrags|stöd|finansierings|ersättnings|subventions|kostnadstäcknings|täcknings)-?(?:andel|grad|nivå|sats|intensitet|procent)\w*|\beu(?::s)?[\s-]*(?:med)?(?:finansier|co-?\s?financ)\w*|\bco-?\s?financ\w*(?:\s+rate)?|\bmedfinansier\w*\s+(?:från|av)\s+(?:eu|fonden|esf|eruf|amif|programmet|tillväxtverket|regionalfonden|socialfonden)|\bfunding\s+rate", RegexOptions.CultureInvariant);
 
     private static readonly Regex Support = new(
         @"\bstöd(?:et|ets|andel\w*|nivå\w*|grad\w*|sats\w*|intensitet\w*)?\b|\w*-?stöd(?:et)?\b|\bbidrag(?:et|ets|sandel\w*|snivå\w*)?\b|\w+bidrag(?:et)?\b|\bfond(?:en|ens|er)?\b|\w+fond(?:en)?\b|\bfinansiera[srd]*\b|\bfinansieras\b|\btäck(?:s|er|a|as|ning)\w*|\bersätt\w*|\bbevilja[srd]*\b|\blämnas\b|\bges\b|\butgör\w*|\bstår\s+för\b|\bbetalar\b|\bbidrar\b|\bbekosta\w*|\bsubvention\w*|\b(?:amif|eruf|esf\+?|isf|erasmus|cerv|interreg|vinnova|tillväxtverket|länsstyrelsen|boverket|naturvårdsverket|kulturrådet|skolverket|socialstyrelsen|arvsfonden|staten|myndigheten|europeiska\s+\w+|kommissionen|energimyndigheten|formas|mucf|esf-rådet)\b|\bgrant\b|\bsupport\b|\bfund(?:s|ing|ed)?\b|\bcovers?\b|\breimburse\w*|\bsöka?\s+för\b",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Foreign = new(
-        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|(?<![\w-])andelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
+        @"\bhåll(?:as?|s|er)\s+inne|\bsätt(?:as?|s|er)\s+ner?d?\b|\bsänk\w*|\bsatts?\s+ned|\båterkr\w*|\båterbetal\w*|\bavdrag\w*|\bdras?\s+av|\bkvarhåll\w*|\binnehåll(?:s|as)\b|\breducera\w*|\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|(?<![\w-])andelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
         RegexOptions.CultureInvariant);
+
+    // "35 procent av ansökningarna": a share of something that is no cost.
+    private static readonly Regex OfNoCost = new(@"^\s*(?:av|of)\s+(?!(?:[\w:]+\s+){0,6}?\w*(?:kost|utgift|budget|finansier|investering|projektet|lön|hyra|hyran|fonden\b|staten\b|eu\b|bidraget\b|stödet\b|myndighet|verket\b|rådet\b|programmet|sökand|projektäg|parter|kommunen\b|föreningen\b|summa|pris|underlag|insats|total|det\s|vad\s|underskott|inköp|avgift|åtgärd|värde|belopp|medlen|ersättning|cost|expend|project|price|fund)\w*)", RegexOptions.CultureInvariant);
 
     // "10 procent av bidraget" is a share of the money given, not of the cost.
     private static readonly Regex OfOther = new(@"^\s*av\s+(?:det\s+|de\s+)?(?:bidraget|stödet|medlen|deltagarna|eleverna|bidragsbeloppet|beviljade|projektmedlen)\b", RegexOptions.CultureInvariant);
@@ -79,9 +86,20 @@ public static class CoFinancingReading
         ReadingText reading = new(text);
         var mentions = ShareMentions.Find(reading);
         List<(ShareMention Mention, Side Side, Stretch Clause)> judged = [];
-        foreach (var mention in mentions)
+        foreach (var stated in mentions)
         {
+            var mention = stated;
             var sentence = reading.SentenceAround(mention.Start, mention.End);
+            if (mention.Kind == ShareKind.Split)
+            {
+                if (OwnOfSplit(reading.Text[sentence.Start..sentence.End], mention) is { } part)
+                {
+                    judged.Add((mention with { Low = part, High = part }, Side.Own, sentence));
+                }
+
+                continue;
+            }
+
             var clause = Clause(reading, mentions, mention, sentence);
             var previous = judged.Count > 0 && judged[^1].Mention.Start >= sentence.Start ? judged[^1].Side : Side.None;
             var side = Judge(reading, mention, clause, sentence, previous);
@@ -121,6 +139,13 @@ public static class CoFinancingReading
         return CoFinancingFacts.None;
     }
 
+    // "80/20 mellan fonden och projektägaren": the giver may be named first or last.
+    private static decimal? OwnOfSplit(string sentence, ShareMention split) =>
+        split.Low == split.High ? TwoPay.IsMatch(sentence) || Between.IsMatch(sentence) ? split.Low : null
+            : Between.Match(sentence) is not { Success: true } parties ? null
+            : Giver.IsMatch(parties.Groups["first"].Value) ? split.High
+            : Giver.IsMatch(parties.Groups["last"].Value) ? split.Low : null;
+
     private static CoFinancingFacts Facts(ReadingText text, ShareMention mention, Stretch clause, decimal own)
     {
         var (start, end) = (Math.Min(clause.Start, mention.Start), Math.Max(clause.End, mention.End));
@@ -153,18 +178,19 @@ public static class CoFinancingReading
         var before = text.Text[clause.Start..mention.Start];
         var after = text.Text[mention.End..clause.End];
         var words = before + " " + after;
-        if (mention.IsEqual)
+        var whole = text.Text[sentence.Start..sentence.End];
+        if (mention.Kind == ShareKind.Equal)
         {
-            var whole = text.Text[sentence.Start..sentence.End];
             return TwoPay.IsMatch(whole) && !SharedOut.IsMatch(whole) ? Side.Own : Side.None;
         }
+
 
         if (SupportOf.IsMatch(before))
         {
             words = Wages.Replace(words, " ");
         }
 
-        if (Foreign.IsMatch(words) || OfOther.IsMatch(after) || ThirdParty.IsMatch(words))
+        if (Foreign.IsMatch(words) || OfOther.IsMatch(after) || OfNoCost.IsMatch(after) || ThirdParty.IsMatch(words))
         {
             return Side.None;
         }
