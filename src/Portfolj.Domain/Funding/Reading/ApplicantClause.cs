@@ -46,12 +46,12 @@ internal sealed class ApplicantClause
 
     private static readonly Regex Tokens = new(
         @"(?<hit>¤+(?:-\w+)?)"
-        + @"|(?<except>\b(?:utom|förutom|exklusive|undantaget|undantagna?\s+är|med\s+undantag\s+(?:av|för)|undantag\s+(?:görs\s+)?för|bortsett\s+från|frånsett|except(?:\s+for)?|excluding|with\s+the\s+exception\s+of)\b)"
+        + @"|(?<except>\b(?:utom|förutom|utöver|vid\s+sidan\s+(?:av|om)|exklusive|undantaget|undantagna?\s+är|med\s+undantag\s+(?:av|för)|undantag\s+(?:görs\s+)?för|bortsett\s+från|frånsett|except(?:\s+for)?|excluding|with\s+the\s+exception\s+of)\b)"
         + @"|(?<consulted>\b(?:samråd\w*|dialog|kontakt|samtal|överens|konkurrens|enlighet)\s+(?:\w+\s+)?med\b)"
         + @"|(?<together>\b(?:tillsammans|ihop|gemensamt|samverkan|samarbete|samarbeten|partnerskap\w*|samverka\w*|samarbeta\w*|samverkar|samarbetar|avtal|överenskommelse\w*|partners?|förankra\w*|konsortium|upplägg)(?:\s+\w+){0,3}?\s+med\b|\btogether\s+with\b|\bin\s+(?:partnership|cooperation|collaboration)\s+with\b)"
         + @"|(?<like>\b(?:till\s+exempel|t\.?\s?ex\b\.?|exempelvis|såsom|så\s+som|bland\s+(?:annat|andra)|bl\.?\s?a\b\.?|inklusive|det\s+vill\s+säga|dvs\b\.?|d\.v\.s\.|i\s+form\s+av|framför\s+allt|i\s+första\s+hand|i\s+huvudsak|i\s+synnerhet|antingen|oavsett\s+om|som\s+(?:till\s+exempel|exempelvis|är)(?=\s+(?:\w+\s+){0,2}¤)|inte\s+(?:bara|enbart|endast|minst)|inom\s+kategorierna|av\s+typen|such\s+as|e\.g\.|including|not\s+only)(?!\w))"
         + @"|(?<neg>\b(?:inte|ej|icke|aldrig|varken|vare\s+sig|inga|ingen|inget|not|neither|nor|no)\b)"
-        + @"|(?<conj>\b(?:och|eller|samt|respektive|liksom|såväl|både|både|dels|även|också|utan\s+(?:även|också)|and|or|both|jämte|plus)\b|[,/•&(){}""”“»;-])"
+        + @"|(?<conj>\b(?:och|eller|samt|respektive|liksom|såväl(?:\s+som)?|lika\s+väl\s+som|både|både|dels|även|också|utan\s+(?:även|också)|and|or|both|jämte|plus)\b|[,/•&(){}""”“»;-])"
         + @"|(?<than>\b(?:än|than)\b)"
         + @"|(?<as>\b(?:som|as)\b)"
         + @"|(?<prep>\b(?:i|inom|hos|bland|vid|åt|per|med|för|till|från|av|mot|om|under|utan|genom|enligt|mellan|på|över|efter|via|kring|ur|runt|in|within|for|to|by|from|with|of|among|at|on|through|between)\b)"

@@ -7,7 +7,7 @@ internal static class ApplicantCues
 {
     /// <summary>Verbs that may carry a clause.</summary>
     public const string Finite =
-        @"kan|kunde|får|fick|ska|skall|skulle|måste|bör|vill|är|var|vore|har|hade|blir|behöver|söker|söks|sökte|ansöker|deltar|ingår|medverkar|omfattas|omfattar|undantas|utesluts|utesluter|exkluderas|ges|ger|lämnas|lämnar|beviljas|beviljar|nekas|avslås|avvisas|prövar|prövas|beslutar|fördelar|fördelas|betalar|betalas|utbetalas|ansvarar|yttrar|bedömer|godkänner|handlägger|avgör|kräver|krävs|gäller|riktar|riktas|vänder|finns|drivs|driver|leder|leds|lyser|utlyser|stödjer|stöder|samverkar|samarbetar|välkomnar|välkomnas|saknar|hänvisas|rekvirerar|erbjuder|erbjuds|tilldelas|går|utgår|står|tas|tar|hör|tillhör|faller|skickar|görs|gör|bjuder|uppmanas|inbjuds|prioriteras|stöttar|utgör|utgörs|räknas|borde|may|can|cannot|could|are|is|must|shall|will|should";
+        @"kan|kunde|får|fick|ska|skall|skulle|måste|bör|vill|är|var|vore|har|hade|blir|behöver|söker|söks|sökte|ansöker|deltar|ingår|medverkar|omfattas|omfattar|undantas|utesluts|utesluter|exkluderas|ges|ger|lämnas|lämnar|beviljas|beviljar|nekas|avslås|avvisas|prövar|prövas|beslutar|fördelar|fördelas|betalar|betalas|utbetalas|ansvarar|yttrar|bedömer|godkänner|handlägger|avgör|kräver|krävs|gäller|riktar|riktas|vänder|finns|drivs|driver|leder|leds|lyser|utlyser|stödjer|stöder|samverkar|samarbetar|välkomnar|välkomnas|saknar|hänvisas|rekvirerar|erbjuder|erbjuds|tilldelas|går|utgår|står|tas|tar|hör|tillhör|faller|skickar|görs|gör|bjuder|uppmanas|inbjuds|prioriteras|stöttar|utgör|utgörs|räknas|avses|menas|borde|finansierar|ligger|may|can|cannot|could|are|is|must|shall|will|should";
 
     /// <summary>Infinitives and passives that a modal verb goes on with.</summary>
     public const string Infinitive =
@@ -28,7 +28,7 @@ internal static class ApplicantCues
 
     /// <summary>Shut out, in words that need no "inte".</summary>
     public static readonly Regex Refused = new(
-        @"\b(?:utesluts|uteslutas|är\s+uteslutna?|uteslutna?|undantas|undantagna?|exkluderas|exkluderade|diskvalificeras|nekas|avslås|avvisas|obehöriga?|står\s+utanför|faller\s+utanför|hamnar\s+utanför|lämnas\s+utanför|hålls\s+utanför|faller\s+bort|saknar\s+(?:möjlighet|rätt|behörighet)|är\s+förhindrade|söker\s+(?:\w+\s+){0,3}?(?:annat|andra|annan|eget|egen|särskilt|separat)\b|(?:söker|vänder\s+sig|går)\s+(?:i\s*stället)\b|hänvisas\s+till|måste\s+(?:\w+\s+)?söka\s+(?:\w+\s+)?(?:annat|andra|annan)|har\s+(?:ett\s+)?(?:eget|egna|annat|andra|separata?)\s+(?:bidrag|stöd|utlysning)\w*|(?:beviljas|godkänns|behandlas|prövas|accepteras|handläggs|bedöms)\s+(?:\w+\s+)?(?:inte|ej)|tas\s+(?:\w+\s+)?(?:inte|ej)\s+(?:emot|upp)|ineligible|excluded|cannot\s+(?:\w+\s+)?(?:apply|receive|be))\b", Options);
+        @"\b(?:utesluts|uteslutas|är\s+uteslutna?|uteslutna?|undantas|undantagna?|exkluderas|exkluderade|diskvalificeras|nekas|avslås|avvisas|obehöriga?|står\s+utanför|faller\s+utanför|hamnar\s+utanför|lämnas\s+utanför|hålls\s+utanför|faller\s+bort|saknar\s+(?:möjlighet|rätt|behörighet)|är\s+förhindrade|söker\s+(?:\w+\s+){0,3}?(?:annat|andra|annan|eget|egen|särskilt|separat)\b|(?:söker|vänder\s+sig|går)\s+(?:i\s*stället)\b|(?:får|kan|bör|ska|måste)\s+(?:\w+\s+)?vända\s+sig\s+(?:\w+\s+)?till\s+(?!oss|er|¤)|utanför\s+(?:\w+\s+)?(?:kretsen|målgruppen|stödet|utlysningen)|göre\s+sig\s+icke|hänvisas\s+till|måste\s+(?:\w+\s+)?söka\s+(?:\w+\s+)?(?:annat|andra|annan)|har\s+(?:ett\s+)?(?:eget|egna|annat|andra|separata?)\s+(?:bidrag|stöd|utlysning)\w*|(?:beviljas|godkänns|behandlas|prövas|accepteras|handläggs|bedöms)\s+(?:\w+\s+)?(?:inte|ej)|tas\s+(?:\w+\s+)?(?:inte|ej)\s+(?:emot|upp)|ineligible|excluded|cannot\s+(?:\w+\s+)?(?:apply|receive|be))\b", Options);
 
     /// <summary>The clause says no to its subject.</summary>
     public static readonly Regex Negated = new(
@@ -53,10 +53,10 @@ internal static class ApplicantCues
     /// <summary>Before "till", "för", "av", "from" …: the money goes there, or the application comes from there.</summary>
     public static readonly (Regex Preposition, Regex Before)[] Receiving =
     [
-        (Of(@"till|to"), Ends(@"(?:riktar\s+(?:sig|oss)|riktas?|är\s+riktade?t?|vänder\s+(?:sig|oss)|ges|lämnas|beviljas|fördelas|delas\s+ut|delar\s+ut|betalas\s+ut|utbetalas|utgår|går|tilldelas|betalar\s+ut|betala\s+ut|dela\s+ut|fördelar|fördela|avsedd\w*|avsett|begränsa[dst]\w*|förbehåll\w*|reserverad\w*|öppe[nt]|open|available|awarded|restricted|limited|granted|paid|(?:lämnar?|ger?|beviljar?|fördelar?|beslutar?\s+om|prövar|hanterar|utlyser|lyser\s+ut|avsätter|betalar?\s+ut|delar?\s+ut|administrerar)\s+(?:\w+\s+){0,4}?(?:\w*bidrag(?:et|en)?|\w*stöd(?:et)?|medel|medlen|pengar(?:na)?|ersättning)|^\W*(?:\w*statsbidrag|\w*bidrag|medel|pengar))")),
-        (Of(@"för|for|åt|to"), Ends(@"(?:öppe[nt]|öppna[sr]?|avsedd\w*|avsett|är\s+till|finns\s+till|möjlig\w*|möjligt|möjlighet\w*|tillgänglig\w*|gäller|sökbar\w*|är|finns\s+att\s+söka|att\s+söka|reserver\w*|lys(?:es|ts?)\s+ut|utlyses|passar|stängd\w*|stängt|lämplig\w*|open|available|eligible|uteslutet|målgrupp\w*|aktuell\w*|behörig\w*|intended|designed)")),
-        (Of(@"av|by"), Ends(@"(?:sökas?|söks|ansökas?|ansöks|rekvireras?|lämnas(?:\s+in)?|göras?|görs|ledas?|leds|leda|drivas?|drivs|koordineras?|ägas?|ägs|skickas(?:\s+in)?|inges|sändas|begäras|utnyttjas|nyttjas|bäras|ställas|tecknas|undertecknas|rekvirerade|inlämnad|submitted|led|coordinated|made|inskickad)")),
-        (Of(@"från|from|av"), Ends(@"(?:ansökan|ansökningar(?:na)?|ansökningarna|applications?|proposals?|projektförslag|idéer)")),
+        (Of(@"till|to"), Ends(@"(?:riktar\s+(?:sig|oss)|riktas?|är\s+riktade?t?|tillfaller|vänder\s+(?:sig|oss)|ges|lämnas|beviljas|fördelas|delas\s+ut|delar\s+ut|betalas\s+ut|utbetalas|utgår|går|tilldelas|betalar\s+ut|betala\s+ut|dela\s+ut|fördelar|fördela|avsedd\w*|avsett|begränsa[dst]\w*|förbehåll\w*|reserverad\w*|öppe[nt]|open|available|awarded|restricted|limited|granted|paid|(?:lämnar?|ger?|beviljar?|fördelar?|beslutar?\s+om|prövar|hanterar|utlyser|lyser\s+ut|avsätter|betalar?\s+ut|delar?\s+ut|administrerar)\s+(?:\w+\s+){0,4}?(?:\w*bidrag(?:et|en)?|\w*stöd(?:et)?|medel|medlen|pengar(?:na)?|ersättning)|^\W*(?:\w*statsbidrag|\w*bidrag|medel|pengar))")),
+        (Of(@"för|for|åt|to"), Ends(@"(?:öppe[nt]|öppna[sr]?|avsedd\w*|avsett|öronmärk\w*|destinera\w*|vik(?:t|ta|ts)|är\s+till|finns\s+till|möjlig\w*|möjligt|möjlighet\w*|tillgänglig\w*|gäller|sökbar\w*|är|finns\s+att\s+söka|att\s+söka|reserver\w*|lys(?:es|ts?)\s+ut|utlyses|passar|stängd\w*|stängt|lämplig\w*|open|available|eligible|uteslutet|målgrupp\w*|aktuell\w*|behörig\w*|intended|designed)")),
+        (Of(@"av|by"), Ends(@"(?:sökas?|söks|ansökas?|ansöks|rekvireras?|begäras|utnyttjas|nyttjas|koordineras?|submitted|coordinated|oavsett\s+om\s+(?:\w+\s+){0,4}?(?:drivs|ägs|leds|bedrivs)|(?:(?:ansök|projekt|konsorti|partnerskap|application|project)\w*\s+(?:(?!¤)[^\s.]+\s+){0,5}?(?:lämnas|göras?|görs|ledas?|leds|drivas?|drivs|skickas|inges|sändas|ställas|inlämnad|inskickad|ägas?|ägs|led|made|upprättas|initieras))|(?:sökande|kretsen|målgruppen)\w*\s+(?:\w+\s+){0,3}?(?:utgörs|består))")),
+        (Of(@"från|from|av|hos"), Ends(@"(?:ansökan|ansökningar(?:na)?|applications?|proposals?|projektförslag|(?:ansök(?:an|ningar)(?:na)?|applications?)\s+(?:\w+\s+){0,4}?(?:komma|kommer|inkomma|inkomna|in|emot|accepteras|göras|skickas|accepted|submitted|come|received|welcome|invited))")),
     ];
 
     /// <summary>An adverb that may stand between a cue and its preposition.</summary>
@@ -70,6 +70,12 @@ internal static class ApplicantCues
 
     /// <summary>"Den kommun som söker".</summary>
     public static readonly Regex TheOneApplying = new(@"^(?:\s*(?:,|och|eller)\s*(?:en\s+|den\s+)?¤+)*\s+som\s+(?:\w+\s+)?(?:söker|ansöker|är\s+(?:huvud)?sökande|lämnar\s+in|står\s+(?:som|bakom))", Options);
+
+    /// <summary>"…, som alltså inte kan söka".</summary>
+    public static readonly Regex WhoMayNot = new(@"^(?:\s*(?:,|och|eller|samt)\s*(?:\w+\s+)?¤+)*\s*,\s+(?:som|vilka)\s+(?:\w+\s+){0,2}?(?:inte|ej)\s+(?:\w+\s+)?(?:kan|får|har|är|omfattas)\b", Options);
+
+    /// <summary>"Insatserna riktas till", "projekt som vänder sig till": whom the work is for.</summary>
+    public static readonly Regex WorkFor = new(@"\b(?:insats|projekt(?!stöd|bidrag|medel)|aktivitet|åtgärd|verksamhet(?!sbidrag|sstöd)|evenemang|utbildning|metod|arbete|tjänst|resultat|information|webbinari)\w*\s+(?:[^\s.,¤]+\s+){0,4}?(?:rikta\w*|vände?r?|öppen|öppet|avse\w*|är|ges|lämnas|erbjuds)(?:\s+\w+){0,2}\s*$", Options);
 
     /// <summary>"En kommun som huvudsökande".</summary>
     public static readonly Regex AsApplicant = new(@"^\s+(?:som|vara|är|stå\s+som|står\s+som|(?:ska|kan|får|måste)\s+vara)\s+(?:\w+\s+)?(?:(?:huvud)?sökande|projektägare|koordinator|huvudansvarig|projektledare|stödmottagare|bidragsmottagare|lead)\b", Options);

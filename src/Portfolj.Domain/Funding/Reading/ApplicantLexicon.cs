@@ -44,12 +44,12 @@ internal static class ApplicantLexicon
     [
         // Bodies without a kind of their own.
         Row(@"\bkommunal(?:a|t)?\s+(?:\w*bolag|\w*företag|stiftelse)\w*|\b\w*(?:kommunal|kommun|samordnings|region|gymnasie|räddningstjänst|kollektivtrafik|avfalls)-?förbund\w*|\b(?:kommunalt?|regionalt|statligt?|offentligt)\s*-?äg(?:d|t|da)\s+\w*(?:bolag|företag|stiftelse)\w*|\bkommunäg\w*\s+\w*(?:bolag|företag)\w*|\b(?:statliga|offentliga|regionala|allmännyttiga)\s+(?:\w*bolag|\w*företag)\w*|\ballmännytta\w*|\b(?:bolag|företag)\s+som\s+(?:\w+\s+)?ägs\s+av\s+(?:en\s+|ett\s+)?(?:kommun|region|stat)\w*|\bdotterbolag\w*|\bkommuners\s+\w*bolag\w*", None),
-        Row(@"\b(?:svenska\s+)?utlandsskol\w*|\b(?:behovsägar|projekt|forsknings?|samverkans|stöd|mottagar|partner|intermediär|värd|moder|myndighets|gransknings|sam|själv|om|arbets|linje)organisation\w*|\bföretagsfrämjande\s+\w+|\byrkeshögskol\w*|\bkultur(?:-\s+och\s+musik)?skol\w*|\borganisationens?\b|\b(?:sökande|deltagande)\s+organisation(?:er)?\b|\bpolitiska\s+partier\b|\bidrottshögskol\w*|\bföreningens\s+\w+|\bföretagens\b|\bföretagets\b", None),
+        Row(@"\b(?:svenska\s+)?utlandsskol\w*|\b(?:behovsägar|projekt|forsknings?|samverkans|stöd|mottagar|partner|intermediär|värd|moder|myndighets|gransknings|sam|själv|om|arbets|linje)organisation\w*|\bföretagsfrämjande\s+\w+|\byrkeshögskol\w*|\bkultur(?:-\s+och\s+musik)?skol\w*|\b(?:din|er|vår|sin|deras)\s+organisation\b|\borganisationens?\b|\b(?:sökande|deltagande)\s+organisation(?:er)?\b|\bpolitiska\s+partier\b|\bidrottshögskol\w*|\bföreningens\s+\w+|\bföretagens\b|\bföretagets\b", None),
         Row(@"\borganisationer(?=\s+(?:som\s+tillhör|i|inom|från|ur)\s+(?:den\s+|det\s+)?(?:offentlig|privat|ideell|idébur|civil|kommunal|näring)\w*)|\b(?:utländska|mellanstatliga)\s+organisationer\b", None),
 
         // Everybody.
         Row(@"\balla\s+(?:typer\s+av\s+|slags\s+|sorters\s+)?(?:aktörer|organisationer|organisationsformer|juridiska\s+personer)\b|\bjuridiska?\s+person\w*|\blegal\s+(?:entit|person)\w*|\borganisationer\s+av\s+alla\s+slag\b", Legal, true),
-        Row(@"\balla(?=\s+(?:utom|kan|får|förutom|som\s+vill|är|har|välkomna|oavsett))|\bvem\s+som\s+helst\b|\banyone\b", [.. ApplicantTypes.All], true),
+        Row(@"\balla(?=\s*,|\s+(?:utom|kan|får|förutom|som\s+vill|är|har|välkomna|oavsett))|\bvem\s+som\s+helst\b|\banyone\b", [.. ApplicantTypes.All], true),
 
         // Schools and their principals.
         Row($@"\b(?:{HeadNoun}|aktörer|anordnare)\s+(?:för|inom|av)\s+(?:den\s+)?kommunal\w*(?:\s+(?:\w*skol|vuxenutbild|utbild|försk)\w*)?", MunicipalSchool),
@@ -69,7 +69,7 @@ internal static class ApplicantLexicon
         Row(@"\b[\w-]*förening(?:ar|arna|en)?\b|\b[\w-]*stiftelse(?:r|rna|n)?\b|\b[\w-]*samfund(?:et|en)?\b|\b[\w-]*församling(?:ar|arna|en)?\b|\bstudieförbund(?:et|en)?\b|\bfolkrörelse\w*|\b[\w-]*(?:bya|bygde|hembygds|byut\w*)-?lag(?:et|en)?\b|\b[\w-]*förbund(?:et|en)?\b|\b[\w-]*organisation(?:er|erna)?\b|\bassociations?\b|\bfoundations?\b|\bcharit(?:y|ies)\b|\b[\w-]*kooperativ(?:et|en)?\b|\b[\w-]*sammanslutning(?:ar|en)?\b|\b[\w-]*klubb(?:ar|arna|en)?\b|\b\w*kår(?:er|en)\b|\bungdomsråd\b|\bkyrk(?:an|or)\b|\bfackförbund\w*|\bintresseorganisation\w*", Civil),
 
         // Higher education and research, before companies: "forskningsföretag" is none of these.
-        Row(@"\b(?:statliga\s+|enskilda\s+|svenska\s+)?(?:universitet|högskol|lärosät)\w*(?:\s+och\s+högskol\w*)?|\bforskningsinstitut\w*|\bforskningsutförare\b|\bforskare\b|\bforskar(?:grupp|team)\w*|\bforskningsorganisation\w*|\bforskningshuvudm\w*|\bakademiska\s+(?:institution|aktör|part)\w*|\buniversit(?:y|ies)\b|\bresearch(?:ers|\s+(?:institut|organi|cent)\w*)|\bhigher\s+education\s+\w+|\bcolleges\b", [ApplicantType.University]),
+        Row(@"\b(?:statliga\s+|enskilda\s+|svenska\s+)?(?:universitet(?:en|et)?|\w*högskol(?:a|or|an|orna)|lärosäte(?:t|n|na)?)\b(?:\s+(?:och|eller)\s+högskol(?:a|or))?|\bforskningsinstitut\w*|\bforskningsutförare\b|\bforskare\b|\bforskar(?:grupp|team)\w*|\bforskningsorganisation\w*|\bforskningshuvudm\w*|\bakademiska\s+(?:institution|aktör|part)\w*|\buniversit(?:y|ies)\b|\bresearch(?:ers|\s+(?:institut|organi|cent)\w*)|\bhigher\s+education\s+\w+|\bcolleges\b", [ApplicantType.University]),
 
         // Companies.
         Row(@"\b[\w-]*bolag(?:en|et)?\b|\b[\w-]*företag(?:en|et|are|arna)?\b|\b[\w-]*näringsidkare\b|\b(?:enskild\w?\s+)?firm(?:a|or)\b|\b[\w-]*handl(?:ar|are|arna)\b|\b[\w-]*butik(?:er|en|erna)?\b|\b[\w-]*förlag(?:en|et)?\b|\b\w*entreprenör(?:er|erna)?\b|\bcompan(?:y|ies)\b|\benterprises?\b|\bsmes?\b|\bsmf\b|\bbusiness(?:es)?\b|\bfirms\b|\bstart-?ups?\b|\b(?:lant|jord|skogs)brukare\b|\bkonsulter\b|\baktiebolag\w*", Business),

@@ -43,29 +43,40 @@ internal sealed class ApplicantRoles
 
     private static readonly Regex Belongs = new(@"\b(?:omfattas|tillhör|hör|räknas|ingår|är\s+med)\b", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Addressed = new(@"\b(?:du|ni|man|sökande[n]?|you|jag|vi)\W*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Addressed = new(@"\b(?:du|ni|man|sökanden|you|jag|vi)\W*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex ApplicantNoun = new(@"\b(?:\w*sökanden?|\w*sökande\s+\w+|projektägare\w*|stödmottagare\w*|bidragsmottagare\w*|koordinator\w*|huvudman|avsändare\w*|mottagare|applicants?|den\s+som\s+(?:an)?söker|målgrupp\w*\s+för\s+(?:utlysning|bidrag|stöd)\w*|ansökan)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex Modal = new(@"^(?:kan|kunde|får|ska|skall|måste|bör|vill|har|söker|söka|sökas|ansöka|ansöker|rekvirera|may|can|must|shall|apply|ansökas|rekvireras|få)$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Copula = new(@"^(?:är|var|vara|blir|bli|be|are|is|utgörs|utgör)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Copula = new(@"^(?:är|var|vara|blir|bli|be|are|is|utgörs|utgör|räknas|avses|menas)$", RegexOptions.CultureInvariant);
 
     private static readonly Regex GiveVerb = new(@"^(?:ges|lämnas|beviljas|tilldelas|erbjuds|omfattar|gäller|fördelas|inbjuds|uppmanas|bjuder|uppmanar|välkomnar)$", RegexOptions.CultureInvariant);
 
     // "Inga företag kan söka, bara föreningar".
     private static readonly Regex Contrast = new(@"(?:,\s*|\butan\s+|-\s*)(?:bara|endast|enbart|däremot)\s+(?:(?:av|till|för)\s+)?(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Represents = new(@"\b(?:företräd\w+|representera\w*|driver)\s+(?:\w+\s+){0,2}(?:¤+,?\s+(?:\w+\s+){0,3})*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Represents = new(@"\b(?:företräd\w+|representera\w*|driver|(?:verksam|anställd|engagerad|aktiv|medlem)\w*\s+(?:i|inom|på|hos|vid)|(?:arbetar|jobbar)\s+(?:i|på|hos|vid))\s+(?:\w+\s+){0,2}(?:¤+,?\s+(?:\w+\s+){0,3})*$", RegexOptions.CultureInvariant);
 
     // "Det är däremot regioner", "regioner är det inte": the predicate of the clause before, again or turned round.
     private static readonly Regex Elliptic = new(@"\b(?:är|kan|får|gör|har)\s+det\b|\bdet\s+(?:är|kan|får|gör|har)\b|\bgöra\s+det\b", RegexOptions.CultureInvariant);
 
+    // "Sökande Kommun Region Universitet": a label and its values without a colon.
+    private static readonly Regex BareLabel = new(@"^\W*(?:\w*sökande|berörda|vem\s+kan\s+söka|kan\s+sökas\s+av)\s+¤+(?:\W+¤+)+\W*$", RegexOptions.CultureInvariant);
+
     private static readonly Regex OpenQuestion = new(@"^\W*(?:om\s+)?är\s+(?:du|ni)\b", RegexOptions.CultureInvariant);
+
+    // "Förutom kommuner kan även regioner söka".
+    private static readonly Regex Besides = new(@"^(?:utöver|vid\s+sidan)|^förutom\b.*\b(?:även|också|dessutom)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex NoSubject = new(@"^\W*(?:men|utan|dock|däremot|and|but)\s+(?:\w+\s+)?(?:kan|får|ska|bör|måste|can|may)\s+(?!¤)", RegexOptions.CultureInvariant);
 
     private static readonly Regex TheOneWhoApplies = new(@"\bsom\s+(?:söker|ansöker|är\s+(?:huvud)?sökande)\b", RegexOptions.CultureInvariant);
+
+    // "Vi stödjer föreningar".
+    private static readonly Regex Supports = new(@"^(?:stödjer|stöder|stöttar|finansierar)$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex SupportGiver = new(@"\b(?:vi|\w*fonden|\w*stiftelsen|\w*programmet|\w*verket|\w*rådet|utlysningen|\w*stödet|\w*bidraget)\s+(?:\w+\s+){0,1}$", RegexOptions.CultureInvariant);
 
     private readonly List<ApplicantRole> found = [];
     private readonly List<(ApplicantHit Hit, ApplicantClause Clause)> waiting = [];
@@ -167,6 +178,16 @@ internal sealed class ApplicantRoles
             return Part.Include;
         }
 
+        if (ApplicantCues.WhoMayNot.IsMatch(after))
+        {
+            return Part.Exclude;
+        }
+
+        if (BareLabel.IsMatch(clause.Text))
+        {
+            return Part.Include;
+        }
+
         if (ApplicantCues.AsApplicant.IsMatch(after))
         {
             return predicate.Negated ? Part.Exclude : Part.Include;
@@ -182,8 +203,14 @@ internal sealed class ApplicantRoles
             return Part.Include;
         }
 
-        if (Represents.IsMatch(clause.Before(hit)) && cued && !predicate.Partner)
+        if (Represents.IsMatch(clause.Before(hit)) && !predicate.Partner && (cued || OpenQuestion.IsMatch(clause.Text)))
         {
+            if (!predicate.IsSet && OpenQuestion.IsMatch(clause.Text))
+            {
+                waiting.Add((hit, clause));
+                return null;
+            }
+
             return predicate is { Negated: true, Applies: true } ? Part.Exclude : Part.Include;
         }
 
@@ -191,6 +218,7 @@ internal sealed class ApplicantRoles
         {
             Governor.Together => Part.Partner,
             Governor.Consulted => null,
+            Governor.Except when Besides.IsMatch(clause.Text[start..]) => Subject(clause, hit, predicate, lead, isSubGroup),
             Governor.Except => Flip(clause, isSubGroup),
             Governor.Than => predicate is { Applies: true } && AnyNot.IsMatch(clause.Text) ? Part.Include : null,
             Governor.Negation => Denied(clause, start, isSubGroup),
@@ -206,7 +234,7 @@ internal sealed class ApplicantRoles
 
     private Part? Denied(ApplicantClause clause, int start, bool isSubGroup)
     {
-        var about = cued || found.Count > 0 || ApplicantCues.Negated.IsMatch(clause.Text) || Regex.IsMatch(clause.Text[..start], @"\b(?:omfattar|gäller|riktar)\b", RegexOptions.CultureInvariant);
+        var about = cued || found.Count > 0 || ApplicantCues.Negated.IsMatch(clause.Text) || Regex.IsMatch(clause.Text[..start], @"\b(?:omfattar|gäller|riktar|stödjer|stöder|stöttar|finansierar|beviljar)\b", RegexOptions.CultureInvariant);
         return about && !isSubGroup ? Part.Exclude : null;
     }
 
@@ -218,6 +246,11 @@ internal sealed class ApplicantRoles
         if (isParallel && before.Trim().Length == 0 && GivenAfter.IsMatch(after))
         {
             return AnyNot.IsMatch(after) ? Part.Exclude : Part.Include;
+        }
+
+        if (stated && ApplicantCues.WorkFor.IsMatch(before) && !ApplicantCues.PartOf.IsMatch(before))
+        {
+            return null;
         }
 
         if (!stated && !(isParallel && (receivers.Contains(word) || ((cued || found.Count > 0) && NotHere.IsMatch(before)))))
@@ -268,6 +301,11 @@ internal sealed class ApplicantRoles
             }
 
             return predicate.Applies ? Subject(clause, hit, predicate, lead, isSubGroup) : null;
+        }
+
+        if (Supports.IsMatch(verb))
+        {
+            return SupportGiver.IsMatch(before) ? Part.Include : null;
         }
 
         if (GiveVerb.IsMatch(verb))

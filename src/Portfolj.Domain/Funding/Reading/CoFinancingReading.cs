@@ -16,6 +16,7 @@ public static class CoFinancingReading
         + $@"|\butan\s+(?:\w+\s+){{0,3}}?(?:krav\w*\s+(?:på\s+)?(?:\w+\s+)?)?{OwnMoney}(?![^.]*\b(?:inte|ej|avslås|nekas)\b)"
         + $@"|\b{OwnMoney}\s+(?:\w+\s+){{0,3}}?(?:krävs|behövs|ställs|erfordras|är|gäller|begärs|fordras)\s+(?:\w+\s+)?(?:inte|ej|inget|frivillig\w*)\b(?!\s+(?:bestäm|fastställ|klar|tillräck|beslut|stöd))"
         + $@"|\b(?:kräv\w*|behöv\w*|ställ\w*|finns|har|begär\w*)\s+(?:\w+\s+){{0,2}}?(?:ingen|inga|inget|inte|ej)\s+(?:\w+\s+){{0,2}}?(?:krav\s+(?:\w+\s+)?på\s+)?(?:\w+\s+)?{OwnMoney}"
+        + $@"|\b(?:inte|ej|inget)\s+(?:nödvändig\w*|obligatorisk\w*|tvingande|krav|villkor|något\s+krav)\s+(?:med|på|att)?\s*(?:ha\s+)?(?:\w+\s+)?{OwnMoney}|\b{OwnMoney}\s+(?:\w+\s+){{0,2}}?är\s+(?:\w+\s+)?(?:frivillig|valfri)\w*"
         + $@"|\b(?:krav(?:et|en)?|villkor(?:et)?)\s+(?:på|om)\s+(?:\w+\s+)?{OwnMoney}\s+(?:\w+\s+){{0,2}}?(?:finns\s+(?:inte|ej)|ställs\s+(?:inte|ej)|saknas|gäller\s+(?:inte|ej)|(?:tagits|tas)\s+bort|slopa\w*|utgår|upphört|är\s+borttag\w*|avskaffa\w*)"
         + $@"|\bbehöver\s+(?:\w+\s+)?(?:inte|ej)\s+(?:\w+\s+){{0,3}}?{OwnMoney}|\bfinansier\w*\s+(?:\w+\s+){{0,2}}?(?:fullt\s+ut|i\s+sin\s+helhet)\b|\bno\s+(?:requirement\s+for\s+)?co-?\s?(?:financ|fund)ing|\bwithout\s+(?:\w+\s+){{0,2}}?co-?\s?(?:financ|fund)ing|\bco-?\s?(?:financ|fund)ing\s+is\s+not\s+required|\bno\s+own\s+contribution",
         RegexOptions.CultureInvariant);
@@ -29,6 +30,18 @@ public static class CoFinancingReading
 
     private static readonly Regex Giver = new(@"\b(?:\w*fonden|eu|staten|oss|myndigheten|\w*bidrag(?:et)?|\w*stöd(?:et)?|programmet|finansiären|\w*rådet|\w*verket|länsstyrelsen|vinnova|stiftelsen|givaren)\b", RegexOptions.CultureInvariant);
 
+    private const string OwnParty = @"(?<own>den\s+(?:som\s+(?:an)?söker|sökande)|(?:with\s+)?(?:the\s+)?(?:applicants?|beneficiar\w*|grantees?)|\w*sökand\w*|projektägar\w*|projektets?\s+(?:egna\s+)?part\w*|parterna|stödmottagar\w*|bidragsmottagar\w*|mottagar\w*|ni|er|du|dig|själva?|kommun(?:en|er|erna)?|region(?:en|er|erna)?|förening(?:en|ar|arna)?|organisation(?:en|er|erna)?|företag(?:et|en)?|staden|huvudm[aä]n\w*|ege[nt]\s+\w+|egna|andra\s+(?:\w+\s+)?(?:källor|finansiärer|håll|än)|annat\s+håll|annan\s+finansi\w*|svensk\s+finansi\w*|medfinansiär\w*|privat\w*)";
+
+    private const string GiverParty = @"(?<giver>vi|oss|eu(?::s)?|\w*fond(?:en|ens|er)?|staten|myndigheten|\w*bidrag(?:et)?|\w*stöd(?:et)?|programmet|finansiären|[\w-]*rådet|\w*verket|länsstyrelsen|vinnova|stiftelsen|kommissionen|the\s+(?:fund|programme|eu|grant|commission))";
+
+    private static readonly Regex PaidBy = new($@"^(?:(?!\b(?:och|resten|medan|men|and)\b)[^,;]){{0,60}}?\b(?:betalas|bekostas|täcks?|täckas|täckt|finansieras?|tillskjuts?|tillskjutas|bärs|bäras|borne|paid|financed|covered|provided|funded|komma|kommer|comes?)\s+(?:(?:\w+\s+){{0,2}}?(?:av|från|genom|med|by|from))\s+(?:(?:den|de|det|the)\s+(?!som|sökande))?(?:{OwnParty}|{GiverParty})\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Inverted = new($@"^(?:(?!\b(?:och|resten|medan|men|and)\b)[^,;.]){{0,60}}?\b(?:betalar|bekostar|täcker|finansierar|står|svarar|bidrar|skjuter)\s+(?:{OwnParty}|{GiverParty})\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Party = new($@"\b(?:{OwnParty}|{GiverParty})\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex WordsOfItsOwn = new(@"finansier|hundra(?:lapp|\s+kronor)|\bhundring", RegexOptions.CultureInvariant);
+
     private static readonly Regex Wages = new(@"\blön(?:er|erna|ekostnad\w*)?\b|\binvestering(?:ar|en|arna)?\b|\butrustning\w*|\blokal(?:er|kostnad\w*|hyra)\b|\b(?:anställ|tjänst)\w*|\bav\s+(?:lönen|lönerna|lönekostnad\w*)", RegexOptions.CultureInvariant);
 
     // "Bidraget täcker 80 procent av lönekostnaden": wages are what the support is for.
@@ -41,7 +54,7 @@ public static class CoFinancingReading
     private static readonly Regex EuShare = new(@"\b(?:eu(?::s)?|fondens|statens|bidragets|stödets|programmets|socialfondens|regionalfondens)\s+(?:\w+\s+)?(?:andel|del|bidrag|stöd|finansiering)\b|\b(?:eu|esf|bidrags|stöd|finansierings|ersättnings|subventions|kostnadstäcknings|täcknings)-?(?:andel|grad|nivå|sats|intensitet|procent)\w*|\beu(?::s)?[\s-]*(?:med)?(?:finansier|co-?\s?financ)\w*|\bco-?\s?financ\w*(?:\s+rate)?|\bmedfinansier\w*\s+(?:från|av)\s+(?:eu|fonden|esf|eruf|amif|programmet|tillväxtverket|regionalfonden|socialfonden)|\bfunding\s+rate", RegexOptions.CultureInvariant);
 
     private static readonly Regex Support = new(
-        @"\bstöd(?:et|ets|andel\w*|nivå\w*|grad\w*|sats\w*|intensitet\w*)?\b|\w*-?stöd(?:et)?\b|\bbidrag(?:et|ets|sandel\w*|snivå\w*)?\b|\w+bidrag(?:et)?\b|\bfond(?:en|ens|er)?\b|\w+fond(?:en)?\b|\bfinansiera[srd]*\b|\bfinansieras\b|\btäck(?:s|er|a|as|ning)\w*|\bersätt\w*|\bbevilja[srd]*\b|\blämnas\b|\bges\b|\butgör\w*|\bstår\s+för\b|\bbetalar\b|\bbidrar\b|\bbekosta\w*|\bsubvention\w*|\b(?:amif|eruf|esf\+?|isf|erasmus|cerv|interreg|vinnova|tillväxtverket|länsstyrelsen|boverket|naturvårdsverket|kulturrådet|skolverket|socialstyrelsen|arvsfonden|staten|myndigheten|europeiska\s+\w+|kommissionen|energimyndigheten|formas|mucf|esf-rådet)\b|\bgrant\b|\bsupport\b|\bfund(?:s|ing|ed)?\b|\bcovers?\b|\breimburse\w*|\bsöka?\s+för\b",
+        @"\bstöd(?:et|ets|andel\w*|nivå\w*|grad\w*|sats\w*|intensitet\w*)?\b|\w*-?stöd(?:et)?\b|\bbidrag(?:et|ets|sandel\w*|snivå\w*)?\b|\w+bidrag(?:et)?\b|\bfond(?:en|ens|er)?\b|\w+fond(?:en)?\b|\bfinansiera[srd]*\b|\bfinansieras\b|\btäck(?:s|er|t|a|as|ning)\w*|\b(?:hel|full)finansier\w*|\bersätt\w*|\bbevilja[srd]*\b|\blämnas\b|\bges\b|\butgör\w*|\bstår\s+för\b|\bbetalar\b|\bbidrar\b|\bbekosta\w*|\bsubvention\w*|\b(?:amif|eruf|esf\+?|isf|erasmus|cerv|interreg|vinnova|tillväxtverket|länsstyrelsen|boverket|naturvårdsverket|kulturrådet|skolverket|socialstyrelsen|arvsfonden|staten|myndigheten|europeiska\s+\w+|kommissionen|energimyndigheten|formas|mucf|esf-rådet)\b|\bgrant\b|\bsupport\b|\bfund(?:s|ing|ed)?\b|\bcovers?\b|\breimburse\w*|\bsöka?\s+för\b",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Foreign = new(
@@ -49,7 +62,7 @@ public static class CoFinancingReading
         RegexOptions.CultureInvariant);
 
     // "35 procent av ansökningarna": a share of something that is no cost.
-    private static readonly Regex OfNoCost = new(@"^\s*(?:av|of)\s+(?!(?:[\w:]+\s+){0,6}?\w*(?:kost|utgift|budget|finansier|investering|projektet|lön|hyra|hyran|fonden\b|staten\b|eu\b|bidraget\b|stödet\b|myndighet|verket\b|rådet\b|programmet|sökand|projektäg|parter|kommunen\b|föreningen\b|summa|pris|underlag|insats|total|det\s|vad\s|underskott|inköp|avgift|åtgärd|värde|belopp|medlen|ersättning|cost|expend|project|price|fund)\w*)", RegexOptions.CultureInvariant);
+    private static readonly Regex OfNoCost = new(@"^\s*(?:av|of)\s+(?!(?:\w+\s+){0,2}?\w*(?:fonden\b|staten\b|\beu\b|bidraget\b|stödet\b|\boss\b|myndighet|verket\b|rådet\b|programmet|sökand|projektäg|parter|kommunen\b|föreningen\b|\ber\b|den\s+som))(?!(?:(?!(?:har|kan|ska|får|är|var)\s)[\w:]+\s+){0,6}?\w*(?:kost|utgift|budget|finansier|investering|projektet|lön|hyra|hyran|summa|pris|underlag|insats|total|det\s|vad\s|underskott|inköp|avgift|åtgärd|värde|belopp|medlen|ersättning|cost|expend|project|price|fund)\w*)", RegexOptions.CultureInvariant);
 
     // "10 procent av bidraget" is a share of the money given, not of the cost.
     private static readonly Regex OfOther = new(@"^\s*av\s+(?:det\s+|de\s+)?(?:bidraget|stödet|medlen|deltagarna|eleverna|bidragsbeloppet|beviljade|projektmedlen)\b", RegexOptions.CultureInvariant);
@@ -177,11 +190,16 @@ public static class CoFinancingReading
     {
         var before = text.Text[clause.Start..mention.Start];
         var after = text.Text[mention.End..clause.End];
+        if (WordsOfItsOwn.IsMatch(text.Text[mention.Start..mention.End]))
+        {
+            before = text.Text[clause.Start..mention.End];
+        }
+
         var words = before + " " + after;
         var whole = text.Text[sentence.Start..sentence.End];
         if (mention.Kind == ShareKind.Equal)
         {
-            return TwoPay.IsMatch(whole) && !SharedOut.IsMatch(whole) ? Side.Own : Side.None;
+            return (Between.Match(whole) is { Success: true } two && Giver.IsMatch(two.Value)) || (TwoPay.IsMatch(whole) && !SharedOut.IsMatch(whole)) ? Side.Own : Side.None;
         }
 
 
@@ -207,6 +225,11 @@ public static class CoFinancingReading
 
     private static Side Stated(string before, string after)
     {
+        if (Payer(before, after) is var payer and not Side.None)
+        {
+            return payer;
+        }
+
         if (EuShare.IsMatch(before) || ByFunder.IsMatch(after))
         {
             return Side.Support;
@@ -242,6 +265,18 @@ public static class CoFinancingReading
         return Last(Own, after) is >= 0 and < 60 && Regex.IsMatch(after, @"medfinansier|motfinansier|egenfinansier|egeninsats|\begen\b|\begna\b|själv", RegexOptions.CultureInvariant)
             ? Side.Own
             : Support.IsMatch(after) ? Side.Support : Side.None;
+    }
+
+    // "… bekostas av den som söker", "en fjärdedel betalar sökanden": who pays stands after the share.
+    private static Side Payer(string before, string after)
+    {
+        var agent = PaidBy.Match(after);
+        if (!agent.Success && !Party.IsMatch(before))
+        {
+            agent = Inverted.Match(after);
+        }
+
+        return !agent.Success ? Side.None : agent.Groups["own"].Success ? Side.Own : Side.Support;
     }
 
     private static Dictionary<ApplicantType, decimal> ByApplicant(ReadingText text, List<(ShareMention Mention, Side Side, Stretch Clause)> support)

@@ -29,16 +29,18 @@ internal static class ShareMentions
 {
     private const string Number = $@"(?:(?<![\d.,])\d{{1,3}}(?:[.,]\d+)?|{NumberWords.Pattern})";
 
-    private const string Sign = @"\s*(?:%|procent(?:enhet\w*)?(?![a-zåäö])|per\s?cent|percent|pct)";
+    private const string Sign = @"\s*(?:%|-?procent(?:s|ig\w*|enhet\w*)?(?![a-zåäö])|per\s?cent|percent|pct)";
 
     private static readonly Regex Pattern = new(
         $@"(?<n>{Number})(?:(?:{Sign})?\s*(?:-|,|till|eller|och|respektive|resp\.?|to|or)\s*(?<n>{Number}))*{Sign}"
         + @"|(?<fraction>\b(?:två\s+tredjedelar|tre\s+fjärdedelar|en\s+tredjedel|en\s+fjärdedel|en\s+femtedel|två\s+femtedelar|tre\s+femtedelar|fyra\s+femtedelar|en\s+tiondel|hälften|halva|halften|tredjedelen|fjärdedelen|one\s+third|two\s+thirds|half)\b)"
+        + $@"|\b(?:av|för)\s+(?:varje|var)\s+(?:\w+\s+)?(?:hundralapp|hundring|hundra\s+kronor|100\s*(?:kronor|kr))\b[^.]{{0,60}}?(?<n>{Number})\s+(?:kronor|kr)\b"
+        + $@"|(?<=\b\w{{0,20}}procent(?:en|satsen|andelen)\b[^.:]{{0,60}}:\s)(?<n>{Number})(?=\s+för\b)(?:[^.,]{{1,30}}(?:,|och)\s+(?<n>{Number})(?=\s+för\b))*"
         + @"|(?<fraction>\b(?:varannan\s+krona|var(?:je)?\s+(?:tredje|fjärde|femte|tionde)\s+krona)\b)"
         + @"|(?<![\d/.,-])(?<ratio>\d{1,2})\s?/\s?(?<ratio>\d{1,2})(?!\d|[/.,]\d|-\d)"
         + @"|(?<rest>\b(?:resterande|återstående|övriga|de\s+sista)\s+(?<n>\d{1,2})(?!\s*(?:\d|%|procent|kr|kronor|miljon|dag|pro)))"
-        + @"|(?<whole>\bför\s+hela(?=\s*(?:[.,;!?]|$|budget|kostnad|projekt))|\bhela\s+(?:kostnaden|beloppet|budgeten|projektbudgeten|projektkostnaden)\b|\bsamtliga\s+kostnader\b|\bfullt\s+ut\b|\bfull\s+finansiering\b|\bfull\s+kostnadstäckning\b|\b(?:the\s+)?full\s+cost\b)"
-        + @"|(?<equal>\blika\s+(?:stor(?:a|t)?|mycket|högt?)\b(?:\s+(?:\w+\s+)?(?:del|andel|belopp|summa|egeninsats))?|\b(?:med\s+)?samma\s+(?:belopp|summa|andel)\b|\bmotsvarande\s+(?:belopp|summa)\b|(?<![\d:])1\s?:\s?1(?![\d:])|\bkrona\s+för\s+krona\b|\bför\s+varje\s+(?:bidrags)?krona\b[^.]{0,60}?\ben\s+(?:egen\s+)?krona\b|\bfifty[\s-]fifty\b|\ban\s+equal\s+(?:amount|share)\b)",
+        + @"|(?<whole>\bför\s+hela(?=\s*(?:[.,;!?]|$|budget|kostnad|projekt))|\bhela\s+(?:kostnaden|beloppet|budgeten|projektbudgeten|projektkostnaden)\b|\bsamtliga\s+kostnader\b|\bfullt\s+ut\b|\bfull\s+finansiering\b|\bfull\s+kostnadstäckning\b|\b(?:hel|full)-?finansier(?:as|ar|a|ad|at|ade|ing)\b|\b(?:the\s+)?full\s+cost\b)"
+        + @"|(?<equal>\bdelas?\s+lika\b|\bi\s+lika\s+delar\b|\blika\s+(?:stor(?:a|t)?|mycket|högt?)\b(?:\s+(?:\w+\s+)?(?:del|andel|belopp|summa|egeninsats))?|\b(?:med\s+)?samma\s+(?:belopp|summa|andel)\b|\bmotsvarande\s+(?:belopp|summa)\b|(?<![\d:])1\s?:\s?1(?![\d:])|\bkrona\s+för\s+krona\b|\bför\s+varje\s+(?:bidrags)?krona\b[^.]{0,60}?\ben\s+(?:egen\s+)?krona\b|\bfifty[\s-]fifty\b|\ban\s+equal\s+(?:amount|share)\b)",
         RegexOptions.CultureInvariant);
 
     /// <summary>The shares in order.</summary>
