@@ -54,7 +54,7 @@ internal sealed class ApplicantRoles
     private static readonly Regex GiveVerb = new(@"^(?:ges|lämnas|beviljas|tilldelas|erbjuds|omfattar|gäller|fördelas|inbjuds|uppmanas|bjuder|uppmanar|välkomnar)$", RegexOptions.CultureInvariant);
 
     // "Inga företag kan söka, bara föreningar".
-    private static readonly Regex Contrast = new(@"(?:,\s*|\butan\s+|-\s*)(?:bara|endast|enbart|däremot)\s+(?:(?:av|till|för)\s+)?(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
+    private static readonly Regex Contrast = new(@"(?:,\s*|\butan\s+|-\s*)(?:bara|endast|enbart|däremot)\s+(?!inte|ej|dock)(?:(?:av|till|för)\s+)?(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Represents = new(@"\b(?:företräd\w+|representera\w*|driver|(?:verksam|anställd|engagerad|aktiv|medlem)\w*\s+(?:i|inom|på|hos|vid)|(?:arbetar|jobbar)\s+(?:i|på|hos|vid))\s+(?:\w+\s+){0,2}(?:¤+,?\s+(?:\w+\s+){0,3})*$", RegexOptions.CultureInvariant);
 
@@ -68,6 +68,9 @@ internal sealed class ApplicantRoles
 
     // "Förutom kommuner kan även regioner söka".
     private static readonly Regex Besides = new(@"^(?:utöver|vid\s+sidan)|^förutom\b.*\b(?:även|också|dessutom)\b", RegexOptions.CultureInvariant);
+
+    // "För att få bidrag krävs att föreningen …".
+    private static readonly Regex Requirement = new(@"\bför\s+att\s+(?:\w+\s+){0,2}?(?:få|söka|beviljas|ansöka)\s+(?:\w+\s+){0,3}?(?:krävs|måste|ska)\s+(?:det\s+)?$|\b(?:villkor|krav)\w*\s+för\s+(?:att\s+)?(?:\w+\s+){1,3}är\s+$", RegexOptions.CultureInvariant);
 
     private static readonly Regex NoSubject = new(@"^\W*(?:men|utan|dock|däremot|and|but)\s+(?:\w+\s+)?(?:kan|får|ska|bör|måste|can|may)\s+(?!¤)", RegexOptions.CultureInvariant);
 
@@ -276,6 +279,11 @@ internal sealed class ApplicantRoles
         if (verb is "undantar" or "utesluter" or "exkluderar")
         {
             return isSubGroup ? null : Part.Exclude;
+        }
+
+        if (verb == "att" && Requirement.IsMatch(before))
+        {
+            return Part.Include;
         }
 
         if (verb is "involvera" or "inkludera" or "engagera")

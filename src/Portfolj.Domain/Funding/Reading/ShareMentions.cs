@@ -40,7 +40,7 @@ internal static class ShareMentions
         + @"|(?<![\d/.,-])(?<ratio>\d{1,2})\s?/\s?(?<ratio>\d{1,2})(?!\d|[/.,]\d|-\d)"
         + @"|(?<rest>\b(?:resterande|återstående|övriga|de\s+sista)\s+(?<n>\d{1,2})(?!\s*(?:\d|%|procent|kr|kronor|miljon|dag|pro)))"
         + @"|(?<whole>\bför\s+hela(?=\s*(?:[.,;!?]|$|budget|kostnad|projekt))|\bhela\s+(?:kostnaden|beloppet|budgeten|projektbudgeten|projektkostnaden)\b|\bsamtliga\s+kostnader\b|\bfullt\s+ut\b|\bfull\s+finansiering\b|\bfull\s+kostnadstäckning\b|\b(?:hel|full)-?finansier(?:as|ar|a|ad|at|ade|ing)\b|\b(?:the\s+)?full\s+cost\b)"
-        + @"|(?<equal>\bdelas?\s+lika\b|\bi\s+lika\s+delar\b|\blika\s+(?:stor(?:a|t)?|mycket|högt?)\b(?:\s+(?:\w+\s+)?(?:del|andel|belopp|summa|egeninsats))?|\b(?:med\s+)?samma\s+(?:belopp|summa|andel)\b|\bmotsvarande\s+(?:belopp|summa)\b|(?<![\d:])1\s?:\s?1(?![\d:])|\bkrona\s+för\s+krona\b|\bför\s+varje\s+(?:bidrags)?krona\b[^.]{0,60}?\ben\s+(?:egen\s+)?krona\b|\bfifty[\s-]fifty\b|\ban\s+equal\s+(?:amount|share)\b)",
+        + @"|(?<equal>\bdelas?\s+lika\b|\bi\s+lika\s+delar\b|\blika\s+(?:stor(?:a|t)?|mycket|högt?)\b(?:\s+(?:\w+\s+)?(?:del|andel|belopp|summa|egeninsats))?|\b(?:med\s+)?samma\s+(?:belopp|summa|andel)\b|\bmotsvarande\s+(?:belopp|summa)\b|(?<![\d:])1\s?:\s?1(?![\d:])|\bkrona\s+för\s+krona\b|\bvarje\s+(?:\w+\s+)?krona\b[^.]{0,60}?\b(?:en|1)\s+(?:\w+\s+)?krona\b|\bför\s+varje\s+(?:bidrags)?krona\b[^.]{0,60}?\ben\s+(?:egen\s+)?krona\b|\bfifty[\s-]fifty\b|\ban\s+equal\s+(?:amount|share)\b)",
         RegexOptions.CultureInvariant);
 
     /// <summary>The shares in order.</summary>
