@@ -10,60 +10,99 @@ namespace Portfolj.Domain.Funding.Reading;
 /// <param name="IsSector">A whole sector ("offentlig sektor", "alla", "juridiska personer") rather than a named kind.</param>
 internal sealed record ApplicantHit(int Start, int End, IReadOnlyList<ApplicantType> Types, bool IsSector);
 
-/// <summary>The Swedish and English words for kinds of applicant.</summary>
+/// <summary>
+/// The Swedish and English words for kinds of applicant. A compound is known by its last part: every kind of "-förening" is civil
+/// society, every kind of "-bolag" a company, unless an earlier row says otherwise.
+/// </summary>
 internal static class ApplicantLexicon
 {
     private const string HeadNoun = "huvudm[aä]n(?:nen|nens|s)?";
 
+    // What an adjective like "offentlig" or "ideell" may stand before.
+    private const string AnyBody = @"(?:sektor|aktör|organisation|verksamhet|part|förvaltning|instans|institution|intressent|arbetsgivare|utförare|samhällsaktör|myndighet|organ|enhet|anordnare|vårdgivare|företrädare|initiativ|huvudm[aä]n)";
+
+    private const string Adjectives = @"kommunal|statlig|regional|offentlig|privat|ideell|idébur|fristående|enskild|fri|civil|kommersiell|akademisk|public|private|municipal|regional|non-profit";
+
+    private static readonly ApplicantType[] None = [];
+
     private static readonly ApplicantType[] Public = [ApplicantType.Municipality, ApplicantType.Region, ApplicantType.StateAgency];
 
-    private static readonly ApplicantType[] Legal =
-    [
-        ApplicantType.Municipality, ApplicantType.PrincipalOrganiser, ApplicantType.Region, ApplicantType.CivilSociety, ApplicantType.Company,
-        ApplicantType.University, ApplicantType.StateAgency,
-    ];
+    private static readonly ApplicantType[] Legal = [.. ApplicantTypes.All.Where(t => t != ApplicantType.PrivatePerson)];
+
+    private static readonly ApplicantType[] MunicipalSchool = [ApplicantType.Municipality, ApplicantType.PrincipalOrganiser];
 
     private static readonly ApplicantType[] School = [ApplicantType.PrincipalOrganiser];
 
     private static readonly ApplicantType[] Civil = [ApplicantType.CivilSociety];
 
+    private static readonly ApplicantType[] Business = [ApplicantType.Company];
+
+    private static readonly ApplicantType[] Person = [ApplicantType.PrivatePerson];
+
+    // Earlier rows win where words overlap.
     private static readonly (Regex Pattern, ApplicantType[] Types, bool Sector)[] Table =
     [
-        Row(@"\bkommunal(?:a|t)?\s+(?:bolag|företag)\w*|\bkommunal-?förbund\w*|\bkommunförbund\w*|\bkommunäg\w*\s+\w*bolag\w*|\bsamordningsförbund\w*|\bregionförbund\w*", []),
-        Row(@"\b(?:svenska\s+)?utlandsskol\w*|\b(?:behovsägar|projekt|forsknings?|samverkans|stöd|mottagar|partner|arbetsgivar|intermediär|värd|moder|paraply)organisation\w*|\bföretagsfrämjande\s+\w+|\byrkeshögskol\w*|\borganisationen(?:s)?\b|\bprojektorganisation\w*", []),
-        Row(@"\balla\s+(?:typer\s+av\s+|slags\s+|sorters\s+)?(?:aktörer|organisationer|organisationsformer)\b", Legal, true),
-        Row($@"\b{HeadNoun}\s+(?:för|inom)\s+(?:den\s+)?kommunal\w*", [ApplicantType.Municipality, ApplicantType.PrincipalOrganiser]),
-        Row($@"\boffentlig\w*\s+{HeadNoun}", Public),
-        Row(@"\b(?:kommunala)\s+(?:för|grund|gymnasie)?skol(?:or|enheter)\w*", [ApplicantType.Municipality, ApplicantType.PrincipalOrganiser]),
-        Row(@"\b(?:fristående|enskilda|fria)\s+(?:för|grund|gymnasie|special)?skol\w*|\bfriskol\w*|\b\w*skolhuvudm\w*|\bhuvudm[aä]n(?:nen|nens|s)?\b", School),
-        Row(@"\bfolkhögskol\w*", Civil),
-        Row(@"\boffentlig(?:a|t)?(?=(?:,?\s+(?:och|eller|samt|privat|ideell|idébur\w*|civil)\w*){1,6}\s+(?:sektor|aktör|organisation|verksamhet)\w*)|\boffentlig(?:a)?\s+(?:sektor|aktör|organisation|verksamhet|part|förvaltning|instans)\w*|\boffentligrättslig\w*|\bpublic\s+(?:bod|authorit|sector|organi)\w*", Public, true),
-        Row(@"\bprivat(?:a)?(?=(?:,?\s+(?:och|eller|samt|offentlig|ideell|idébur\w*|civil)\w*){1,6}\s+(?:sektor|aktör|organisation|verksamhet)\w*)|\bprivat(?:a)?\s+(?:sektor|aktör|part)\w*|\bnäringsliv\w*", [ApplicantType.Company], true),
-        Row(@"\bideell(?:a)?(?=(?:,?\s+(?:och|eller|samt|offentlig|privat)\w*){1,6}\s+(?:sektor|aktör|organisation|verksamhet)\w*)|\bidébur(?:en|na)(?=(?:,?\s+(?:och|eller|samt|offentlig|privat)\w*){1,6}\s+(?:sektor|aktör|organisation|verksamhet)\w*)", Civil, true),
-        Row(@"\bideell(?:a|t)?\s+(?:och\s+ekonomiska\s+|sektor\w*\s+)?(?:förening|organisation|aktör|sektor|part|sammanslutning|samfund|förbund|stiftels)\w*|\bidébur(?:en|na|et)(?:\s+(?:\w+\s+)?(?:organisation|aktör|sektor|förening|part)\w*)?|\bcivil(?:a\s+)?samhäll\w*(?:\s+organisation\w*)?|\barbetsintegrerande\s+\w+\s+företag|\bsociala?t?\s+företag\w*", Civil),
-        Row(@"\b\w*förening(?:ar|arna|arnas|en|s)?\b|\bstiftelse\w*|\b\w*samfund\w*|\bförsamling\w*|\bstudieförbund\w*|\bfolkrörels\w*|\bbyalag\w*|\b\w*idrottsförbund\w*|\b(?:riks|ungdoms|barn|elev|patient|funktionsrätts|intresse)?förbund(?:et|en)?\b|\b\w*organisation(?:er|erna|ernas)?\b|\bnon-?\s?profit\w*(?:\s+organi[sz]ation\w*)?|\bngos?\b|\bcivil\s+society(?:\s+organi[sz]ation\w*)?|\bassociations\b|\bfoundations\b|\bkooperativ\w*", Civil),
-        Row(@"\b\w*(?:aktie|handels|kommandit)bolag\w*|\b\w*företag(?:en|et|are|arna|s)?\b|\b(?:\w+)?bolag(?:en|et)?\b|\b\w*näringsidkare\b|\b(?:enskild\w?\s+)?firm(?:a|or)\b|\bbokhand\w*|\bbutik(?:er|en)?\b|\bhandlare\b|\b\w*förlag(?:en|et)?\b|\bkommersiella\s+aktör\w*|\bcompan(?:y|ies)\b|\benterprises?\b|\bsmes?\b|\bbusinesses\b|\blantbrukare\b|\bjordbrukare\b", [ApplicantType.Company]),
-        Row(@"\buniversitet\w*|\bhögskol\w*|\blärosäte\w*|\bforskningsinstitut\w*|\bforskare\b|\bakademi(?:n|er)?\b|\bakademiska\b|\buniversit(?:y|ies)\b|\bresearch\s+(?:institut|organi)\w*|\bhigher\s+education\s+\w+", [ApplicantType.University]),
-        Row(@"\bstatlig\w*\s+(?:myndighet|verk|bolag|aktör|organisation|institution)\w*|\b(?:andra\s+)?myndighet(?:er|erna)\b|\ben\s+(?:statlig\s+)?myndighet\b|\blänsstyrelser(?:na)?\b|\barbetsförmedling\w*|\bpolis(?:en|myndigheten)\b|\bförsäkringskassan\w*|\bkriminalvården\w*|\bmigrationsverket\w*|\bstate\s+agenc\w*|\bgovernment\s+agenc\w*", [ApplicantType.StateAgency]),
-        Row(@"\bkommun(?:er|erna|ernas|en|ens|s)?\b|\bkommunala\s+(?:förvaltning|verksamhet|aktör|organisation|nämnd)\w*|\bprimärkommun\w*|\blocal\s+(?:and\s+regional\s+)?authorit\w*|\bmunicipalit\w*", [ApplicantType.Municipality]),
-        Row(@"\bregion(?:er|erna|ernas|en|s)?\b|\blandsting(?:en|et)?\b|\bregional(?:a)?\s+(?:aktör|organisation|utvecklingsansvar|myndighet)\w*|\bregional\s+authorit\w*", [ApplicantType.Region]),
-        Row(@"\bprivatperson\w*|\b(?:enskilda|fysiska)\s+(?:person|individ)\w*|\bindivider\b|\bkonstnär(?:er)?\b|\bförfattare\b|\bkulturskapare\b|\bprivate\s+(?:individual|person)s?|\bnatural\s+persons?|\bindividuals\b", [ApplicantType.PrivatePerson]),
-        Row(@"\bjuridiska?\s+person\w*|\blegal\s+(?:entit|person)\w*", Legal, true),
-        Row(@"\balla(?=\s+(?:utom|kan|får|förutom|som\s+vill))|\banyone\b", [.. ApplicantTypes.All], true),
+        // Bodies without a kind of their own.
+        Row(@"\bkommunal(?:a|t)?\s+(?:\w*bolag|\w*företag|stiftelse)\w*|\b\w*(?:kommunal|kommun|samordnings|region|gymnasie|räddningstjänst|kollektivtrafik|avfalls)-?förbund\w*|\b(?:kommunalt?|regionalt|statligt?|offentligt)\s*-?äg(?:d|t|da)\s+\w*(?:bolag|företag|stiftelse)\w*|\bkommunäg\w*\s+\w*(?:bolag|företag)\w*|\b(?:statliga|offentliga|regionala|allmännyttiga)\s+(?:\w*bolag|\w*företag)\w*|\ballmännytta\w*|\b(?:bolag|företag)\s+som\s+(?:\w+\s+)?ägs\s+av\s+(?:en\s+|ett\s+)?(?:kommun|region|stat)\w*|\bdotterbolag\w*|\bkommuners\s+\w*bolag\w*", None),
+        Row(@"\b(?:svenska\s+)?utlandsskol\w*|\b(?:behovsägar|projekt|forsknings?|samverkans|stöd|mottagar|partner|intermediär|värd|moder|myndighets|gransknings|sam|själv|om|arbets|linje)organisation\w*|\bföretagsfrämjande\s+\w+|\byrkeshögskol\w*|\bkultur(?:-\s+och\s+musik)?skol\w*|\b(?:din|er|vår|sin|deras)\s+organisation\b|\borganisationens?\b|\b(?:sökande|deltagande)\s+organisation(?:er)?\b|\bpolitiska\s+partier\b|\bidrottshögskol\w*|\bföreningens\s+\w+|\bföretagens\b|\bföretagets\b", None),
+        Row(@"\borganisationer(?=\s+(?:som\s+tillhör|i|inom|från|ur)\s+(?:den\s+|det\s+)?(?:offentlig|privat|ideell|idébur|civil|kommunal|näring)\w*)|\b(?:utländska|mellanstatliga)\s+organisationer\b", None),
+
+        // Everybody.
+        Row(@"\balla\s+(?:typer\s+av\s+|slags\s+|sorters\s+)?(?:aktörer|organisationer|organisationsformer|juridiska\s+personer)\b|\bjuridiska?\s+person\w*|\blegal\s+(?:entit|person)\w*|\borganisationer\s+av\s+alla\s+slag\b", Legal, true),
+        Row(@"\balla(?=\s*,|\s+(?:utom|kan|får|förutom|som\s+vill|är|har|välkomna|oavsett))|\bvem\s+som\s+helst\b|\banyone\b", [.. ApplicantTypes.All], true),
+
+        // Schools and their principals.
+        Row($@"\b(?:{HeadNoun}|aktörer|anordnare)\s+(?:för|inom|av)\s+(?:den\s+)?kommunal\w*(?:\s+(?:\w*skol|vuxenutbild|utbild|försk)\w*)?", MunicipalSchool),
+        Row($@"\b(?:(?:aktör|organisation|verksamhet|skol)\w*\s+(?:som\s+har|med)\s+)?offentlig\w*\s+{HeadNoun}", Public),
+        Row(@"\bkommunala\s+(?:för|grund|gymnasie|sär|anpassade\s+\w+)?skol(?:or|enheter)\w*", MunicipalSchool),
+        Row(@"\b(?:fristående|enskilda|fria|privata)\s+(?:(?:för|grund|gymnasie|special|sär)?skol|förskol)\w*|\bfriskol\w*|\b\w*skolhuvudm\w*|\bhuvudm[aä]n(?:nen|s)?\b|\b(?:för|grund|gymnasie|sam|special|anpassade\s+\w*)?skolor(?:na)?\b|\bschools\b|\bschool\s+(?:organi[sz]er|authorit|provider)\w*", School),
+        Row(@"\bfolkhögskol\w*|\bbildningsförbund\w*", Civil),
+
+        // Sectors.
+        Row(@"\bdet\s+offentliga\b|\boffentligrättslig\w*(?:\s+organ\w*)?|\bpublic\s+(?:bod|authorit|sector|organi|entit|actor)\w*|\boffentligt\s+styrda\s+organ\b", Public, true),
+        Row(@"\bnäringsliv(?!s)\w*|\bprivate\s+sector\b|\bindustrin\b", Business, true),
+        Row(@"\bakademin?\b|\bforskarsamhället\b|\bacademia\b", [ApplicantType.University], true),
+        Row(@"\b(?:civilsamhälle|civila\s+samhälle)t?(?:s)?(?:\s+(?:organisation|aktör|förening)\w*)?\b|\bcivilsamhälles\w+|\bföreningslivet\b|\bcivil\s+society(?:\s+organi[sz]ation\w*)?|\btredje\s+sektorn\b", Civil),
+
+        // Civil society.
+        Row(@"\b(?:ideell|idébur(?:en|na|et)|icke-?vinstdrivande|icke-?statlig)\w*\s+(?:och\s+ekonomiska\s+|sektor\w*\s+)?(?:\w*(?:förening|organisation|aktör|sektor|part|sammanslutning|samfund|förbund|stiftels|nätverk|bolag|företag|kraft|krafter|verksamhet))\w*|\bidébur(?:en|na)\b|\b(?:arbetsintegrerande\s+(?:\w+\s+)?)?(?:sociala?t?|idédrivna?)\s+(?:företag|entreprenör)\w*|\barbetsintegrerande\s+(?:\w+\s+)?företag\w*|\bnon-?\s?profits?\b(?:\s+(?:organi[sz]ation|association|entit)\w*)?|\bngo(?:s|er)?\b|\b(?:voluntary|charitable)\s+organi[sz]ation\w*", Civil),
+        Row(@"\b[\w-]*förening(?:ar|arna|en)?\b|\b[\w-]*stiftelse(?:r|rna|n)?\b|\b[\w-]*samfund(?:et|en)?\b|\b[\w-]*församling(?:ar|arna|en)?\b|\bstudieförbund(?:et|en)?\b|\bfolkrörelse\w*|\b[\w-]*(?:bya|bygde|hembygds|byut\w*)-?lag(?:et|en)?\b|\b[\w-]*förbund(?:et|en)?\b|\b[\w-]*organisation(?:er|erna)?\b|\bassociations?\b|\bfoundations?\b|\bcharit(?:y|ies)\b|\b[\w-]*kooperativ(?:et|en)?\b|\b[\w-]*sammanslutning(?:ar|en)?\b|\b[\w-]*klubb(?:ar|arna|en)?\b|\b\w*kår(?:er|en)\b|\bungdomsråd\b|\bkyrk(?:an|or)\b|\bfackförbund\w*|\bintresseorganisation\w*", Civil),
+
+        // Higher education and research, before companies: "forskningsföretag" is none of these.
+        Row(@"\b(?:statliga\s+|enskilda\s+|svenska\s+)?(?:universitet(?:en|et)?|\w*högskol(?:a|or|an|orna)|lärosäte(?:t|n|na)?)\b(?:\s+(?:och|eller)\s+högskol(?:a|or))?|\bforskningsinstitut\w*|\bforskningsutförare\b|\bforskare\b|\bforskar(?:grupp|team)\w*|\bforskningsorganisation\w*|\bforskningshuvudm\w*|\bakademiska\s+(?:institution|aktör|part)\w*|\buniversit(?:y|ies)\b|\bresearch(?:ers|\s+(?:institut|organi|cent)\w*)|\bhigher\s+education\s+\w+|\bcolleges\b", [ApplicantType.University]),
+
+        // Companies.
+        Row(@"\b[\w-]*bolag(?:en|et)?\b|\b[\w-]*företag(?:en|et|are|arna)?\b|\b[\w-]*näringsidkare\b|\b(?:enskild\w?\s+)?firm(?:a|or)\b|\b[\w-]*handl(?:ar|are|arna)\b|\b[\w-]*butik(?:er|en|erna)?\b|\b[\w-]*förlag(?:en|et)?\b|\b\w*entreprenör(?:er|erna)?\b|\bcompan(?:y|ies)\b|\benterprises?\b|\bsmes?\b|\bsmf\b|\bbusiness(?:es)?\b|\bfirms\b|\bstart-?ups?\b|\b(?:lant|jord|skogs)brukare\b|\bkonsulter\b|\baktiebolag\w*", Business),
+
+        // Public transport, before the authorities.
+        Row(@"\b(?:regional\w*\s+)?kollektivtrafikmyndighet\w*|\blänstrafik(?:en|huvudm\w*)?\b", [ApplicantType.Region]),
+
+        // The state.
+        Row(@"\bstatlig\w*\s+(?:\w*myndighet|verk|aktör|organisation|institution|enhet|universitetssjukhus)\w*|\b[\w-]*myndighet(?:er|erna)\b|\ben\s+(?:statlig\s+)?myndighet\b|\blänsstyrelse(?:r|rna)?\b|\barbetsförmedling\w*|\bpolis(?:en|myndigheten)\b|\bförsäkringskassan\w*|\bkriminalvården\w*|\bmigrationsverket\w*|\bdomstolar\b|\bstaten\b(?=\s*(?:,|och|eller|kan\s+inte|får\s+inte))|\b(?:state|government|national|central)\s+(?:agenc|authorit)\w*|\bpublic\s+agenc\w*", [ApplicantType.StateAgency]),
+
+        // Municipalities and regions.
+        Row(@"\bregion(?:er|erna|en)?\b(?!\s+(?:där|som\s+omfattas|med\s+hög))|\blandsting(?:en|et)?\b|\bregional(?:t|a)?\s+(?:utvecklingsansvar\w*|självstyrelse\w*)|\bregional\s+authorit\w*|\bregions\b|\bcounty\s+councils?\b", [ApplicantType.Region]),
+        Row(@"\b(?:\w*kommun)(?:er|erna|en)?\b|\bkommunala\s+(?:\w*förvaltning|\w*nämnd|socialtjänst)\w*|\bstads(?:dels)?(?:förvaltning|nämnd)\w*|\bstadsdelar\b|\bsocialnämnd(?:er|en)?\b|\bsocialtjänster?\b|\bkommunstyrelse\w*|\blocal\s+(?:authorit|government)\w*|\bmunicipalit\w*", [ApplicantType.Municipality]),
+
+        // People.
+        Row(@"\bprivatperson\w*|\b(?:enskilda|fysiska?|enskild)\s+(?:fysiska?\s+)?(?:person|individ|medborgar|människ)\w*|\bindivider\b|\benskilda(?=\s*(?:$|[.,;:)]|och\b|eller\b|kan\b|får\b|som\b|har\b|är\b))|\b(?:\w*konstnär|författar|kulturskapar|kulturutövar|musiker|översättar|fotograf|filmskapar|dansare|koreograf|tonsättar|illustratör|poet)(?:e|er|en|erna|n|na)?\b|\b(?:private\s+|natural\s+)(?:individual|person|citizen)s?\b|\bindividuals\b|\bartists\b|\bwriters\b|\bmedborgare\b|\bhushåll(?:en|et)?\b", Person),
     ];
 
-    // "kommunala, fristående, statliga och regionala huvudmän": every adjective counts.
-    private static readonly Regex Heads = new(
-        $@"(?:\b(?<adj>kommunal|fristående|enskild|statlig|regional|fri|privat)(?:a|e)?(?:\s*,\s*|\s+(?:och|eller|samt|respektive)\s+(?:för\s+)?|\s+))+(?:skol)?{HeadNoun}", RegexOptions.CultureInvariant);
+    // "Kommunala, fristående, statliga och regionala huvudmän", "offentlig, privat eller ideell sektor": every adjective counts.
+    private static readonly Regex Shared = new(
+        $@"\b(?<adj>{Adjectives})\w{{0,3}}(?:(?:\s*,\s*|\s*/\s*|\s+(?:och|eller|samt|respektive|såväl|and|or|som)\s+(?:för\s+)?|,\s+(?:och|eller|and|or)\s+)(?:som\s+|den\s+)?(?<adj>{Adjectives})\w{{0,3}}){{0,5}}\s+(?:skol)?(?<noun>{AnyBody}|actor|sector|organi[sz]ation|bod(?:y|ies)|entit)\w*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>The hits of a stretch in order; of overlapping ones the earlier row of the table stays.</summary>
     public static List<ApplicantHit> Find(string text, Stretch stretch)
     {
         List<ApplicantHit> hits = [];
         var part = text[stretch.Start..stretch.End];
-        foreach (Match match in Heads.Matches(part))
+        foreach (Match match in Shared.Matches(part))
         {
-            Add(hits, stretch.Start + match.Index, match.Length, HeadTypes(match), false);
+            if (SharedTypes(match) is { } types)
+            {
+                Add(hits, stretch.Start + match.Index, match.Length, types, !match.Groups["noun"].Value.StartsWith("huvudm", StringComparison.Ordinal));
+            }
         }
 
         foreach (var (pattern, types, sector) in Table)
@@ -86,29 +125,32 @@ internal static class ApplicantLexicon
         }
     }
 
-    private static List<ApplicantType> HeadTypes(Match match)
+    private static List<ApplicantType>? SharedTypes(Match match)
     {
+        var principal = match.Groups["noun"].Value.StartsWith("huvudm", StringComparison.Ordinal);
         HashSet<ApplicantType> types = [];
         foreach (Capture adjective in match.Groups["adj"].Captures)
         {
-            switch (adjective.Value)
+            types.UnionWith(adjective.Value switch
             {
-                case "kommunal":
-                    types.UnionWith([ApplicantType.Municipality, ApplicantType.PrincipalOrganiser]);
-                    break;
-                case "statlig":
-                    types.UnionWith([ApplicantType.StateAgency, ApplicantType.PrincipalOrganiser]);
-                    break;
-                case "regional":
-                    types.UnionWith([ApplicantType.Region, ApplicantType.PrincipalOrganiser]);
-                    break;
-                default:
-                    types.Add(ApplicantType.PrincipalOrganiser);
-                    break;
+                "kommunal" or "municipal" => [ApplicantType.Municipality],
+                "statlig" => [ApplicantType.StateAgency],
+                "regional" => [ApplicantType.Region],
+                "offentlig" or "public" => Public,
+                "akademisk" => [ApplicantType.University],
+                "ideell" or "idébur" or "civil" or "non-profit" => Civil,
+                _ when principal => School,
+                "privat" or "private" or "kommersiell" => Business,
+                "enskild" or "fri" => None,
+                _ => None,
+            });
+            if (principal && adjective.Value is "kommunal" or "statlig" or "regional")
+            {
+                types.UnionWith(School);
             }
         }
 
-        return [.. types.Order()];
+        return types.Count > 0 ? [.. types.Order()] : null;
     }
 
     private static (Regex Pattern, ApplicantType[] Types, bool Sector) Row(string pattern, ApplicantType[] types, bool sector = false) =>

@@ -9,45 +9,27 @@ namespace Portfolj.Domain.Funding.Reading;
 /// </summary>
 public static class ApplicantReading
 {
-    private static readonly Regex Apply = new(
-        @"\b(?:kan|får|kunna|ska|vill|möjlighet\s+att|rätt\s+att|välkomna\s+att|bjuder\s+in\b.{0,120}\batt)\s+(?:\w+\s+){0,3}?(?:söka|ansöka|sökas|rekvirera|rekvireras|beviljas|få\s+(?:stöd|bidrag|medel)|lämna\s+(?:in\s+)?(?:en\s+)?ansök\w*|vara\s+(?:(?:huvud)?sökande|huvudansvarig\w*|ansvarig\s+sökande)|stå\s+(?:som|bakom)|ledas?\s+av|koordineras\s+av|vara\s+(?:koordinator|projektägare|huvudman))"
-        + @"|\bsom\s+(?:söker|ansöker)\b|\bsökande(?:n)?\s+(?:är|ska|måste|kan)|\bsökande\s*:|\bansöker\b|\bkan\s+göras\s+av\b|\butlysning\w*\s+är\s+(?:till\s+)?för\b|\bär\s+till\s+för\b|\bhuvudsökande\b|\bprojektägare\b|\bstödsökande\b|\bbehöriga?\s+(?:sökande|att)|\bberättiga\w*|\böppe[nt]\s+för\b|\briktar\s+(?:sig|oss)\s+(?:\w+\s+)?till\b|\bvänder\s+sig\s+(?:\w+\s+)?till\b|\bavsedd?t?\s+för\b|\bges\s+(?:\w+\s+)?till\b|\blämnas\s+(?:\w+\s+)?till\b|\bfördelas\s+(?:\w+\s+)?till\b|\bbetalas\s+ut\s+till\b"
-        + @"|\bberörda?\b|\bvem\b|\bvilka\b|\bbidragsberättigad\w*|\bkan\s+(?:du|ni)\s+(?:ansöka|söka)|\bmay\s+apply|\bcan\s+apply|\beligible\b|\bapplicants?\b|\bär\s+(?:huvudsökande|koordinator|sökande|projektägare)|\bledas?\s+av\b|\bstå\s+bakom\b|\bsöker\b|\bsöks\b|\w*målgrupp\s+för\s+utlysningen|\bska\s+vara\s+koordinator",
-        RegexOptions.CultureInvariant);
-
-    private static readonly Regex Negative = new(
-        @"\b(?:kan|får|ska|är|ges|omfattas|gäller|har|beviljas|lämnas)\s+(?:\w+\s+)?(?:inte|ej|aldrig|icke)\b|\binte\s+(?:sökas?|ansöka|berättig\w*|behörig\w*|öppe[nt])\b|\bmen\s+(?:inte|ej)\b|\bdock\s+(?:inte|ej)\b|\binte\s+(?:av|till|för)\b|\butesluts?\b|\bundantagna\b|\bsöker\s+(?:i\s+stället\s+)?(?:ett\s+)?ann(?:at|an)\b|\bhänvisas\b|\bmay\s+not\b|\bcannot\b|\bnot\s+eligible\b|\bmåste\s+söka\s+(?:ett\s+)?annat|^\s*(?:men\s+)?(?:inte|ej)\b",
-        RegexOptions.CultureInvariant);
-
-    private static readonly Regex Refusal = new(@"\bomfattas\s+(?:inte|ej)|\binte\s+(?:berättig|behörig|omfattas)|\butesluts|\bundantagna|\b(?:beviljas|ges|lämnas)\s+(?:inte|ej)", RegexOptions.CultureInvariant);
-
-    private static readonly Regex Except = new(@"\b(?:utom|förutom|exklusive|med\s+undantag\s+(?:av|för)|except)\b", RegexOptions.CultureInvariant);
-
-    private static readonly Regex PartnerVerb = new(
-        @"(?<!\bsom\s)(?<!\bsom\s\w+\s)\b(?:ingå|ingår|medverka|medverkar|delta|deltar|samarbeta|samarbetar|vara\s+(?:med|part|partner|medsökande|samarbetspart\w*|projektpart\w*|samverkanspart\w*)|som\s+(?:\w+\s+)?(?:partner|part|medsökande|projektpart|samarbetspart|samverkanspart)\w*|participate|be\s+partners?)\b", RegexOptions.CultureInvariant);
-
-    private static readonly Regex PartnerAfter = new(
-        @"\b(?:i\s+(?:samarbete|samverkan|partnerskap|samråd)\s+med|tillsammans\s+med|samverka[r]?\s+(?:\w+\s+)?med|samarbeta[r]?\s+(?:\w+\s+)?med|(?:minst|ytterligare)\s+(?:\w+\s+){1,3}?(?:part(?:er|ner)?s?|projektpart\w*|aktör(?:er)?|organisation(?:er)?)\s+(?:från|inom|ur)|inkludera|partners?\s+(?:kan\s+vara|är|from)|together\s+with|in\s+partnership\s+with|in\s+cooperation\s+with|avtal\s+med|överenskommelse\s+med)\b", RegexOptions.CultureInvariant);
-
-    private static readonly Regex TheOneApplying = new(@"\bden\s+(?:\w+\s+){1,6}?som\s+(?:söker|ansöker|är\s+sökande)\b", RegexOptions.CultureInvariant);
-
     private static readonly Regex Partnership = new(
-        @"\bminst\s+(?:två|tre|fyra|fem|\d+|en\s+(?:till|annan)|ytterligare)\s+(?:\w+\s+){0,2}?\w*(?:kommun|part|aktör|organisation|huvudm|region|företag|länder)\w*|\b(?:minst|ytterligare)\s+(?:ytterligare\s+)?en\s+(?:\w+\s+)?(?:part|projektpart|aktör|partner|organisation)\w*|\b(?:ska|måste|skall)\s+(?:\w+\s+){0,3}?(?:i\s+samverkan|i\s+samarbete|tillsammans|i\s+partnerskap)\b|\b(?:ska|måste|skall)\s+(?:samverka|samarbeta)\b|\bbilda\s+(?:ett\s+)?(?:partnerskap|konsortium)|\bkonsorti\w*|\bconsorti\w*|\btogether\s+with\s+partners|\bkrav\s+på\s+(?:samverkan|partnerskap|samarbete)|\b(?:samverkan|samarbete|partnerskap)\s+(?:\w+\s+){0,5}?är\s+ett\s+krav|\bpartnerskap\s+krävs|\bavtal\s+om\s+samverkan\s+krävs|\bminst\s+(?:\w+)\s+behovsägar\w*",
+        @"\bminst\s+(?:två|tre|fyra|fem|\d+|en\s+(?:till|annan)|ytterligare)\s+(?:\w+\s+){0,2}?\w*(?:kommun|part|aktör|organisation|huvudm|region|företag|länder)\w*|\b(?:minst|ytterligare)\s+(?:ytterligare\s+)?en\s+(?:\w+\s+)?(?:part|projektpart|aktör|partner|organisation)\w*|\b(?:ska|måste|skall)\s+(?:\w+\s+){0,3}?(?:i\s+samverkan|i\s+samarbete|tillsammans|i\s+partnerskap)\b|\b(?:ska|måste|skall)\s+(?:samverka|samarbeta)\b|\bbilda\s+(?:ett\s+)?(?:partnerskap|konsortium)|\bkonsorti\w*|\bconsorti\w*|\btogether\s+with\s+partners|\bkrav\s+på\s+(?:samverkan|partnerskap|samarbete)|\b(?:samverkan|samarbete|partnerskap)\s+(?:\w+\s+){0,5}?är\s+ett\s+krav|\bpartnerskap\s+krävs|\bavtal\s+om\s+samverkan\s+krävs|\bminst\s+(?:\w+)\s+behovsägar\w*|\b(?:söka|ansöka|söker)\s+(?:\w+\s+)?gemensamt\b|\bgemensam\s+ansökan\s+(?:krävs|ska)|\bkan\s+(?:bara|endast|enbart)\s+(?:söka|sökas|ansöka)\s+(?:\w+\s+){0,2}?tillsammans",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Invited = new(
         @"\binbjud(?:na|ning|en)\b|\b(?:särskild|riktad)\s+inbjudan|\bstängd\s+utlysning|\bsluten\s+utlysning|\bsom\s+(?:tidigare|redan)\s+(?:har\s+)?(?:fått|beviljats|deltagit)|\b(?:utvalda|utpekade|utsedda)\s+(?:kommun|region|aktör|organisation|myndighet|huvudm)\w*|\bby\s+invitation|\binvited\s+(?:applicants|only)", RegexOptions.CultureInvariant);
 
-    private static readonly Regex ClauseSplit = new(@";|,?\s*\bmen\b|,\s*\b(?:utan|medan|dock)\b", RegexOptions.CultureInvariant);
+    // "De kan däremot delta", "Dessa får inte söka": about those just named.
+    private static readonly Regex Pronoun = new(@"^\W*(?:(?:då|dock|däremot|istället|i\s+stället|men|utan)\s+)?(?:(?:kan|får)\s+)?(?:de|dessa|dom|den|det|du|ni|sådana|they|these)\b|^\W*(?:då|däremot|istället|men|utan)\b", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Aside = new(@"\b(?:i|inom|hos|bland|vid|åt|per)\s+(?:\w+\s+)?$|\b(?:med|för|till|från)\s+(?:alla\s+|olika\s+|andra\s+|lokala\s+|små\s+|den\s+|en\s+|ett\s+)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Answer = new(@"^\W*(?<no>nej|no)\b|^\W*(?<yes>ja|jo|yes)\b", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Receiving = new(@"(?:öppe[nt]\s+för|är\s+(?:till\s+)?för|riktar\s+(?:sig|oss)\s+(?:\w+\s+)?till|vänder\s+sig\s+(?:\w+\s+)?till|avsedd?t?\s+för|ges\s+(?:\w+\s+)?(?:inte\s+)?(?:direkt\s+)?till|lämnas\s+(?:\w+\s+)?till|fördelas\s+(?:\w+\s+)?till|betalas\s+ut\s+till|sökas?\s+av|söks\s+av|ledas?\s+av|rekvireras\s+av|stå\s+bakom|beviljas\s+till|koordineras\s+av|(?:kan|ska|måste|bör)\s+vara|är|såsom|exempel(?:vis)?|t\.\s?ex\.?|bland\s+annat|det\s+vill\s+säga|dvs\.?|inklusive|om\s+du\s+är|huvudsökande|projektägare|som\s+är|lämnas\s+av|göras\s+av|inte\s+av)\b[^.]*$|[:?]\s*[^.]*$|^\s*(?:men\s+)?(?:inte|ej)\s", RegexOptions.CultureInvariant);
+    private static readonly Regex OpenEnd = new(@"\b(?:av|till|för|är|vara|by|are)\s*$", RegexOptions.CultureInvariant);
 
-    private enum Part
+    private static readonly Regex FiniteVerb = new($@"\b(?:{ApplicantCues.Finite})\b", RegexOptions.CultureInvariant);
+
+    private enum Lead
     {
-        Include,
-        Exclude,
+        None,
+        Apply,
+        Refused,
         Partner,
     }
 
@@ -57,124 +39,70 @@ public static class ApplicantReading
     public static ApplicantFacts Read(string text, bool isAboutApplicants = false)
     {
         ReadingText reading = new(text);
-        List<Found> found = [];
-        var lead = isAboutApplicants;
+        ApplicantRoles roles = new();
+        var standing = isAboutApplicants ? Lead.Apply : Lead.None;
+        var lead = Lead.None;
         foreach (var sentence in reading.Sentences)
         {
-            lead = ReadSentence(reading, sentence, lead, isAboutApplicants, found);
+            lead = ReadSentence(reading, sentence, lead == Lead.None ? standing : lead, roles);
         }
 
-        return Facts(reading, found);
+        return Facts(reading, roles.Found);
     }
 
-    private static bool ReadSentence(ReadingText text, Stretch sentence, bool lead, bool always, List<Found> found)
+    private static Lead ReadSentence(ReadingText text, Stretch sentence, Lead lead, ApplicantRoles roles)
     {
-        var anyHit = false;
-        List<Found> subject = [];
-        var sentenceApplies = Apply.IsMatch(text.Text[sentence.Start..sentence.End]);
-        foreach (var clause in Clauses(text, sentence))
+        var words = text.Text[sentence.Start..sentence.End];
+        Answered(words, roles);
+        roles.BeginSentence(ApplicantCues.Apply.IsMatch(words) || lead != Lead.None, Pronoun.IsMatch(words));
+        var own = lead;
+        foreach (var stretch in ApplicantClauses.Split(text, sentence))
         {
-            var words = text.Text[clause.Start..clause.End];
-            var hits = ApplicantLexicon.Find(text.Text, clause);
-            var partner = PartnerVerb.IsMatch(words);
-            var negative = Negative.Match(words);
-            anyHit |= hits.Count > 0;
-            if (partner && subject.Count > 0 && (hits.Count == 0 || TheOneApplying.IsMatch(words)) && subject.TrueForAll(s => s.Part != Part.Include))
+            ApplicantClause clause = new(text, stretch);
+            roles.Read(clause, own switch { Lead.Apply => Part.Include, Lead.Refused => Part.Exclude, Lead.Partner => Part.Partner, _ => null });
+            var end = clause.Text.AsSpan().TrimEnd();
+            if (end.EndsWith(":") || end.EndsWith("?") || OpenEnd.IsMatch(clause.Text))
             {
-                // "Föreningar kan inte söka men kan samarbeta …": the same subject goes on as partner.
-                subject.ForEach(s => s.Part = Part.Partner);
-            }
-
-            // "Kommuner, men inte företag, kan söka": the verb may stand in a later clause.
-            var cued = lead || (clause.Start == sentence.Start ? sentenceApplies : Apply.IsMatch(words)) || (negative.Success && (found.Count > 0 || Refusal.IsMatch(words)));
-            foreach (var hit in hits)
-            {
-                if (PartOf(text, clause, hit, cued, lead, partner, negative) is { } part)
-                {
-                    Found item = new(hit, part, clause);
-                    found.Add(item);
-                    subject.Add(item);
-                }
+                own = LeadOf(clause.Text) is var stated and not Lead.None ? stated : own;
             }
         }
 
-        var whole = text.Text.AsSpan(sentence.Start, sentence.End - sentence.Start).TrimEnd();
-        return always || (!anyHit && (whole.EndsWith("?") || whole.EndsWith(":")) && Apply.IsMatch(whole)) || (lead && whole.EndsWith(":"));
+        roles.EndSentence(words.AsSpan().TrimEnd().EndsWith("?"));
+
+        // A lead holds for the list under it and for the first sentence, not for the prose that follows.
+        var goesOn = own != lead || !FiniteVerb.IsMatch(words);
+        return goesOn ? own : Lead.None;
     }
 
-    private static Part? PartOf(ReadingText text, Stretch clause, ApplicantHit hit, bool cued, bool lead, bool partner, Match negative)
+    // "Kan privatpersoner söka? Nej."
+    private static void Answered(string words, ApplicantRoles roles)
     {
-        var before = text.Text[clause.Start..hit.Start];
-        var words = text.Text[clause.Start..clause.End];
-        if (TheOneApplying.Match(words) is { Success: true } applying && hit.Start >= clause.Start + applying.Index && hit.End <= clause.Start + applying.Index + applying.Length)
+        var answer = Answer.Match(words);
+        if (answer.Success && roles.Asked.Count > 0)
         {
-            return Part.Include;
+            roles.Asked.ForEach(f => f.Part = answer.Groups["no"].Success ? Part.Exclude : Part.Include);
         }
-
-        if (PartnerAfter.IsMatch(before))
-        {
-            return Part.Partner;
-        }
-
-        if (Except.IsMatch(before))
-        {
-            return Part.Exclude;
-        }
-
-        if (negative.Success && cued)
-        {
-            return IsSubject(words, hit.Start - clause.Start, negative, before) ? partner && !Apply.IsMatch(words[..negative.Index]) && negative.Index > words.IndexOf("medverka", StringComparison.Ordinal) && words.Contains("medverka", StringComparison.Ordinal) ? Part.Partner : Part.Exclude : null;
-        }
-
-        if (partner && !Regex.IsMatch(words, @"\b(?:kan|får)\s+(?:\w+\s+)?(?:söka|ansöka)\b|\bledas?\s+av\b", RegexOptions.CultureInvariant))
-        {
-            return Part.Partner;
-        }
-
-        if (!cued)
-        {
-            return null;
-        }
-
-        return Counts(words, hit, clause, before, lead) ? Part.Include : null;
     }
 
-    private static bool IsSubject(string words, int at, Match negative, string before) =>
-        at < negative.Index ? !Regex.IsMatch(before, @"\b(?:för|som)\s+(?:\w+\s+)?$", RegexOptions.CultureInvariant) : Receiving.IsMatch(before) || Regex.IsMatch(before, @"\b(?:inte|ej)\s+(?:\w+\s+)?$", RegexOptions.CultureInvariant)
-            || (words[..negative.Index].Trim().Length == 0);
-
-    // Before the verb a kind of applicant is the subject; after it only in a list, or as receiver ("öppen för", "sökas av").
-    private static bool Counts(string words, ApplicantHit hit, Stretch clause, string before, bool lead)
+    private static Lead LeadOf(string words)
     {
-        var receiving = Receiving.IsMatch(before);
-        if (Aside.IsMatch(before) && !hit.IsSector && !Regex.IsMatch(before, @"(?:öppe[nt]\s+för|till|avsedd?t?\s+för|från)\s+(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant))
+        if (ApplicantCues.PartnerNoun.IsMatch(words) || ApplicantCues.OnlyAsPartner.IsMatch(words))
         {
-            return false;
+            return Lead.Partner;
         }
 
-        var verb = Apply.Match(words);
-        return lead || receiving || !verb.Success || hit.Start - clause.Start < verb.Index + verb.Length;
-    }
-
-    private static List<Stretch> Clauses(ReadingText text, Stretch sentence)
-    {
-        List<Stretch> clauses = [];
-        var start = sentence.Start;
-        foreach (Match match in ClauseSplit.Matches(text.Text[sentence.Start..sentence.End]))
+        if (ApplicantCues.Refused.IsMatch(words) || Regex.IsMatch(words, @"^\W*(?:undantag|undantagna|uteslutna|ej|inte)\b", RegexOptions.CultureInvariant)
+            || (ApplicantCues.Negated.IsMatch(words) && ApplicantCues.Apply.IsMatch(words)) || (ApplicantCues.Negated.IsMatch(words) && OpenEnd.IsMatch(words)))
         {
-            var at = sentence.Start + match.Index;
-            if (at > start)
-            {
-                clauses.Add(new Stretch(start, at));
-                start = at;
-            }
+            return Lead.Refused;
         }
 
-        clauses.Add(new Stretch(start, sentence.End));
-        return clauses;
+        return ApplicantCues.Apply.IsMatch(words) || ApplicantCues.Who.IsMatch(words) || ApplicantCues.Receiving.Any(r => Regex.Match(words, @"^(.*?)\b(\w+)\W*$", RegexOptions.CultureInvariant) is { Success: true } m && r.Preposition.IsMatch(m.Groups[2].Value) && r.Before.IsMatch(m.Groups[1].Value))
+            ? Lead.Apply
+            : Lead.None;
     }
 
-    private static ApplicantFacts Facts(ReadingText text, List<Found> found)
+    private static ApplicantFacts Facts(ReadingText text, IReadOnlyList<ApplicantRole> found)
     {
         var named = Types(found.Where(f => f.Part == Part.Include && !f.Hit.IsSector));
         var included = Types(found.Where(f => f.Part == Part.Include));
@@ -196,9 +124,9 @@ public static class ApplicantReading
         };
     }
 
-    private static HashSet<ApplicantType> Types(IEnumerable<Found> found) => [.. found.SelectMany(f => f.Hit.Types)];
+    private static HashSet<ApplicantType> Types(IEnumerable<ApplicantRole> found) => [.. found.SelectMany(f => f.Hit.Types)];
 
-    private static List<ReadValue<ApplicantType>> Values(ReadingText text, List<Found> found, Part part, HashSet<ApplicantType> types)
+    private static List<ReadValue<ApplicantType>> Values(ReadingText text, IReadOnlyList<ApplicantRole> found, Part part, HashSet<ApplicantType> types)
     {
         List<ReadValue<ApplicantType>> values = [];
         foreach (var type in types.Order())
@@ -212,13 +140,4 @@ public static class ApplicantReading
 
     private static ReadValue<bool>? First(ReadingText text, Regex pattern) =>
         pattern.Match(text.Text) is { Success: true } match ? text.Value(true, match.Index, match.Index + match.Length) : null;
-
-    private sealed class Found(ApplicantHit hit, Part part, Stretch clause)
-    {
-        public ApplicantHit Hit { get; } = hit;
-
-        public Part Part { get; set; } = part;
-
-        public Stretch Clause { get; } = clause;
-    }
 }

@@ -9,26 +9,60 @@ namespace Portfolj.Domain.Funding.Reading;
 /// </summary>
 public static class CoFinancingReading
 {
+    private const string OwnMoney = @"(?:(?:med|mot|egen|själv|sam)-?finansier\w*|egen-?\s?insats\w*|ege[nt]\s+(?:med|kontant)?(?:finansiering|insats|andel|del|bidrag|kapital)\w*|egna\s+(?:medel|pengar|resurser|insatser))";
+
     private static readonly Regex NoneAsked = new(
-        @"\b(?:ingen|inget|inga|utan|inte\s+(?:något|någon))\s+(?:\w+\s+){0,3}(?:krav\s+(?:på\s+)?(?:\w+\s+)?)?(?:medfinansiering\w*|egenfinansiering\w*|motfinansiering\w*|egeninsats\w*|egen\s+(?:med)?finansiering\w*|egen\s+insats\w*|egen\s+del)"
-        + @"|\b(?:medfinansiering\w*|egenfinansiering\w*|egeninsats\w*|motfinansiering\w*|egen\s+(?:insats|finansiering))\s+(?:\w+\s+){0,2}(?:krävs|behövs|ställs|erfordras)\s+(?:inte|ej)\b"
-        + @"|\b(?:kräv\w*|behöv\w*|ställ\w*)\s+(?:\w+\s+){0,2}(?:ingen|inte\s+(?:någon\s+)?|inga\s+krav\s+på\s+)\s*(?:medfinansiering|egenfinansiering|egeninsats|motfinansiering|egen)\w*"
-        + @"|\bbehöver\s+(?:inte|ej)\s+(?:\w+\s+)?(?:med|mot|egen|själv)-?finansiera|\bno\s+co-?\s?financing|\bwithout\s+co-?\s?financing|\bfinansieras?\s+(?:till\s+)?fullt\s+ut\b|\bfinansierar\s+\w+\s+fullt\s+ut\b",
+        $@"\b(?:ingen|inget|inga|slopat|slopade|inte\s+(?:något|någon|några))\s+(?:\w+\s+){{0,3}}?(?:krav\w*\s+(?:\w+\s+){{0,2}}?(?:på|om)\s+)?(?:\w+\s+){{0,1}}?{OwnMoney}"
+        + $@"|\butan\s+(?:\w+\s+){{0,3}}?(?:krav\w*\s+(?:på\s+)?(?:\w+\s+)?)?{OwnMoney}(?![^.]*\b(?:inte|ej|avslås|nekas)\b)"
+        + $@"|\b{OwnMoney}\s+(?:\w+\s+){{0,3}}?(?:krävs|behövs|ställs|erfordras|är|gäller|begärs|fordras)\s+(?:\w+\s+)?(?:inte|ej|inget|frivillig\w*)\b(?!\s+(?:bestäm|fastställ|klar|tillräck|beslut|stöd))"
+        + $@"|\b(?:kräv\w*|behöv\w*|ställ\w*|finns|har|begär\w*)\s+(?:\w+\s+){{0,2}}?(?:ingen|inga|inget|inte|ej)\s+(?:\w+\s+){{0,2}}?(?:krav\s+(?:\w+\s+)?på\s+)?(?:\w+\s+)?{OwnMoney}"
+        + $@"|\b(?:inte|ej|inget)\s+(?:nödvändig\w*|obligatorisk\w*|tvingande|krav|villkor|något\s+krav)\s+(?:med|på|att)?\s*(?:ha\s+)?(?:\w+\s+)?{OwnMoney}|\b{OwnMoney}\s+(?:\w+\s+){{0,2}}?är\s+(?:\w+\s+)?(?:frivillig|valfri)\w*"
+        + $@"|\b(?:krav(?:et|en)?|villkor(?:et)?)\s+(?:på|om)\s+(?:\w+\s+){{0,3}}?{OwnMoney}\s+(?:\w+\s+){{0,2}}?(?:finns\s+(?:inte|ej)|ställs\s+(?:inte|ej)|saknas|gäller\s+(?:inte|ej)|(?:tagits|tas)\s+bort|slopa\w*|utgår|upphört|är\s+borttag\w*|avskaffa\w*)"
+        + $@"|\bbehöver\s+(?:\w+\s+)?(?:inte|ej)\s+(?:\w+\s+){{0,3}}?{OwnMoney}|\bfinansier\w*\s+(?:\w+\s+){{0,2}}?(?:fullt\s+ut|i\s+sin\s+helhet)\b|\bno\s+(?:requirement\s+for\s+)?co-?\s?(?:financ|fund)ing|\bwithout\s+(?:\w+\s+){{0,2}}?co-?\s?(?:financ|fund)ing|\bco-?\s?(?:financ|fund)ing\s+is\s+not\s+required|\bno\s+own\s+contribution",
         RegexOptions.CultureInvariant);
+
+    // "Lika stor del", "1:1" is a share only between two who pay.
+    private static readonly Regex TwoPay = new(@"\b(?:bidra|satsa|skjuta|tillskjut|gå\s+in|går\s+in|stå\s+för|står\s+för|matcha|lägga|finansier|medfinansier|motfinansier|egenfinansier|egeninsats|egen\s+insats|egna\s+(?:medel|insats)|betala|motpart|kosta)\w*|\w*finansiering\b|\bmatch(?:ed|ing)?\b|\bco-?financ\w*|\bcontribut\w*", RegexOptions.CultureInvariant);
+
+    private static readonly Regex SharedOut = new(@"\bfördela\w*|\bdelas\b|\bbetalas\s+ut|\butbetal\w*|\bviktas|\bpoäng\w*|\blika\s+(?:mycket|stor\w*)\s+(?:som\s+)?(?:förra|i\s+fjol|tidigare|föregående)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Between = new(@"\bmellan\s+(?<first>.{1,60}?)\s+och\s+(?<last>.{1,40})", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Giver = new(@"\b(?:\w*fonden|eu|staten|oss|myndigheten|\w*bidrag(?:et)?|\w*stöd(?:et)?|programmet|finansiären|\w*rådet|\w*verket|länsstyrelsen|vinnova|stiftelsen|givaren)\b", RegexOptions.CultureInvariant);
+
+    private const string OwnParty = @"(?<own>den\s+(?:som\s+(?:an)?söker|sökande)|(?:with\s+)?(?:the\s+)?(?:applicants?|beneficiar\w*|grantees?)|\w*sökand\w*|projektägar\w*|projektets?\s+(?:egna\s+)?part\w*|parterna|stödmottagar\w*|bidragsmottagar\w*|mottagar\w*|ni|er|du|dig|själva?|kommun(?:en|er|erna)?|region(?:en|er|erna)?|förening(?:en|ar|arna)?|organisation(?:en|er|erna)?|företag(?:et|en)?|staden|huvudm[aä]n\w*|ege[nt]\s+\w+|egna|andra\s+(?:\w+\s+)?(?:källor|finansiärer|håll|än)|annat\s+håll|annan\s+finansi\w*|svensk\s+finansi\w*|medfinansiär\w*|privat\w*)";
+
+    private const string GiverParty = @"(?<giver>vi|oss|eu(?::s)?|\w*fond(?:en|ens|er)?|staten|myndigheten|\w*bidrag(?:et)?|\w*stöd(?:et)?|programmet|finansiären|[\w-]*rådet|\w*verket|länsstyrelsen|vinnova|stiftelsen|kommissionen|the\s+(?:fund|programme|eu|grant|commission))";
+
+    private static readonly Regex PaidBy = new($@"^(?:(?!\b(?:och|resten|medan|men|and)\b)[^,;]){{0,60}}?\b(?:betalas|bekostas|täcks?|täckas|täckt|finansieras?|tillskjuts?|tillskjutas|bärs|bäras|borne|paid|financed|covered|provided|funded|komma|kommer|comes?)\s+(?:(?:\w+\s+){{0,2}}?(?:av|från|genom|med|by|from))\s+(?:(?:den|de|det|the)\s+(?!som|sökande))?(?:{OwnParty}|{GiverParty})\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Inverted = new($@"^(?:(?!\b(?:och|resten|medan|men|and)\b)[^,;.]){{0,60}}?\b(?:betalar|bekostar|täcker|finansierar|står|svarar|bidrar|skjuter)\s+(?:{OwnParty}|{GiverParty})\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Party = new($@"\b(?:{OwnParty}|{GiverParty})\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex WordsOfItsOwn = new(@"finansier|hundra(?:lapp|\s+kronor)|\bhundring", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Wages = new(@"\blön(?:er|erna|ekostnad\w*)?\b|\binvestering(?:ar|en|arna)?\b|\butrustning\w*|\blokal(?:er|kostnad\w*|hyra)\b|\b(?:anställ|tjänst)\w*|\bav\s+(?:lönen|lönerna|lönekostnad\w*)", RegexOptions.CultureInvariant);
+
+    // "Bidraget täcker 80 procent av lönekostnaden": wages are what the support is for.
+    private static readonly Regex SupportOf = new(@"\b(?:\w*bidrag(?:et)?|\w*stöd(?:et)?|ersättning(?:en)?)\s+(?:\w+\s+){0,3}?(?:täcker|täcka|lämnas|ges|uppgår|uppgå|motsvarar|är|vara|utgår|betalas)\s+(?:\w+\s+){0,4}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Own = new(
         @"\b(?:offentlig\s+|privat\s+|lokal\s+|regional\s+)?medfinansier\w*|\bmotfinansier\w*|\begenfinansier\w*|\bsjälvfinansier\w*|\begeninsats\w*|\begen\s+(?:insats|finansiering|andel|del)\w*|\begna\s+(?:insats|medel|bidrag|finans|resurs|andel|del|pengar)\w*|\beget\s+(?:bidrag|kapital|arbete)|\bsjälva?\b|\bsökande[ns]*\b|\bprojektägar\w*|\bstödmottagar\w*|\bbidragsmottagar\w*|\bmottagar\w*|\begna\b|\bkommun(?:en|erna)?\b|\bstaden\b|\bföreningen\b|\borganisationen\b|\bni\b|\bresterande\b|\båterstående\b|\bown\s+(?:contribution|share|resources)|\bapplicants?\b|\bbeneficiar\w*",
         RegexOptions.CultureInvariant);
 
-    private static readonly Regex EuShare = new(@"\beu(?::s)?[\s-]*(?:med)?(?:finansier|co-?\s?financ)\w*|\bco-?\s?financ\w*(?:\s+rate)?|\bmedfinansier\w*\s+(?:från|av)\s+(?:eu|fonden|esf|eruf|amif|programmet|tillväxtverket|regionalfonden|socialfonden)|\bfunding\s+rate", RegexOptions.CultureInvariant);
+    private static readonly Regex EuShare = new(@"\b(?:eu(?::s)?|fondens|statens|bidragets|stödets|programmets|socialfondens|regionalfondens)\s+(?:\w+\s+)?(?:andel|del|bidrag|stöd|finansiering)\b|\b(?:eu|esf|bidrags|stöd|finansierings|ersättnings|subventions|kostnadstäcknings|täcknings)-?(?:andel|grad|nivå|sats|intensitet|procent)\w*|\beu(?::s)?[\s-]*(?:med)?(?:finansier|co-?\s?financ)\w*|\bco-?\s?financ\w*(?:\s+rate)?|\bmedfinansier\w*\s+(?:från|av)\s+(?:eu|fonden|esf|eruf|amif|programmet|tillväxtverket|regionalfonden|socialfonden)|\bfunding\s+rate", RegexOptions.CultureInvariant);
 
     private static readonly Regex Support = new(
-        @"\bstöd(?:et|ets|andel\w*|nivå\w*|grad\w*|sats\w*|intensitet\w*)?\b|\w*-?stöd(?:et)?\b|\bbidrag(?:et|ets|sandel\w*|snivå\w*)?\b|\w+bidrag(?:et)?\b|\bfond(?:en|ens|er)?\b|\w+fond(?:en)?\b|\bfinansiera[srd]*\b|\bfinansieras\b|\btäck(?:s|er|a|as|ning)\w*|\bersätt\w*|\bbevilja[srd]*\b|\blämnas\b|\bges\b|\butgör\w*|\bstår\s+för\b|\bbetalar\b|\bbidrar\b|\bbekosta\w*|\bsubvention\w*|\b(?:amif|eruf|esf\+?|isf|erasmus|cerv|interreg|vinnova|tillväxtverket|länsstyrelsen|boverket|naturvårdsverket|kulturrådet|skolverket|socialstyrelsen|arvsfonden|staten|myndigheten|europeiska\s+\w+|kommissionen|energimyndigheten|formas|mucf|esf-rådet)\b|\bgrant\b|\bsupport\b|\bfund(?:s|ing|ed)?\b|\bcovers?\b|\breimburse\w*|\bsöka?\s+för\b",
+        @"\bstöd(?:et|ets|andel\w*|nivå\w*|grad\w*|sats\w*|intensitet\w*)?\b|\w*-?stöd(?:et)?\b|\bbidrag(?:et|ets|sandel\w*|snivå\w*)?\b|\w+bidrag(?:et)?\b|\bfond(?:en|ens|er)?\b|\w+fond(?:en)?\b|\bfinansiera[srd]*\b|\bfinansieras\b|\btäck(?:s|er|t|a|as|ning)\w*|\b(?:hel|full)finansier\w*|\bersätt\w*|\bbevilja[srd]*\b|\blämnas\b|\bges\b|\butgör\w*|\bstår\s+för\b|\bbetalar\b|\bbidrar\b|\bbekosta\w*|\bsubvention\w*|\b(?:amif|eruf|esf\+?|isf|erasmus|cerv|interreg|vinnova|tillväxtverket|länsstyrelsen|boverket|naturvårdsverket|kulturrådet|skolverket|socialstyrelsen|arvsfonden|staten|myndigheten|europeiska\s+\w+|kommissionen|energimyndigheten|formas|mucf|esf-rådet)\b|\bgrant\b|\bsupport\b|\bfund(?:s|ing|ed)?\b|\bcovers?\b|\breimburse\w*|\bsöka?\s+för\b|\bgår?\s+in\s+med\b|\b(?:kan|får)\s+(?:\w+\s+){0,2}?få\b|\bfår\s*(?:(?:upp\s+till|högst|max\w*)\s*)?$",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex Foreign = new(
-        @"\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|\bandelen\b|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
+        @"\bhåll(?:as?|s|er)\s+inne|\bsätt(?:as?|s|er)\s+ner?d?\b|\bsänk\w*|\bsatts?\s+ned|\båterkr\w*|\båterbetal\w*|\bavdrag\w*|\bdras?\s+av|\bkvarhåll\w*|\binnehåll(?:s|as)\b|\breducera\w*|\bbetalas\s+ut\b|\butbetal\w*|\bförskott\w*|\bslutrapport\w*|\brekvirera\w*\s+(?:i|efter)|\bindex\w*|\bräknas\s+upp|\buppräkn\w*|\bper\s+år\s+enligt|\böka[rst]?\b|\bökning\w*|\bminska[rst]?\b|\bminskning\w*|(?<!egna\s)(?<![\w-])andelen\b(?!\s+(?:stöd|bidrag|medfinans|egen))|\b(?:arbeta|anställd|tjänst|sysselsätt|heltid|deltid)\w*(?<!arbetstid)|\barbetar\b|\bschablon\w*|\bpåslag\w*|\bindirekta\b|\boverhead\w*|\boh-kostnad\w*|\badministr\w*|\bmoms\w*|\bsjukskriv\w*|\bränta\w*|\bbudgetpost\w*|\bavvik\w*|\bomfördel\w*|\bförändr\w*|\bmotprestation\w*|\bkvot\w*|\bpoäng\w*|\blön(?:er|erna|ekostnad\w*)?\b|\bresor\b|\bkonsult\w*|\blokal(?:er|kostnad\w*|hyra)\b|\binvestering(?:ar)?\b|\butrustning\w*|\bfår\s+användas\b|\bvikt(?:as|ning)\w*|\bmeritvärde|\bnärvaro\w*|\bbehörig\w*|\bunderlev\w*|\bköp(?:a|s|t)?\s+av\s+tjänst\w*|\brabatt\w*|\bav\s+(?:alla|invånarna|befolkningen|medlemmarna|kommunerna|unga|barnen|de\s+unga|företagen|hushållen|platserna|tiden|lönen|lönerna|lönekostnad\w*)\b|\bparticipants?\b|\bprefinanc\w*|\bpre-financ\w*|\bbalance\b|\bbeviljandegrad\w*|\bbeviljades\b|\bbeviljats\b|\bvarav\b|\bledas?\s+av\b|\bmedlemm\w*|\bsannolik\w*|\bmål(?:et)?\s+är\b|\butsläpp\w*|\bavslag\w*",
         RegexOptions.CultureInvariant);
+
+    // "35 procent av ansökningarna": a share of something that is no cost.
+    private static readonly Regex OfNoCost = new(@"^\s*(?:av|of)\s+(?!(?:\w+\s+){0,2}?\w*(?:fonden\b|staten\b|\beu\b|bidraget\b|stödet\b|\boss\b|myndighet|verket\b|rådet\b|programmet|sökand|projektäg|parter|kommunen\b|föreningen\b|\ber\b|den\s+som))(?!(?:(?!(?:har|kan|ska|får|är|var)\s)[\w:]+\s+){0,6}?\w*(?:kost|utgift|budget|finansier|investering|projektet|lön|hyra|hyran|summa|pris|underlag|insats|total|det\s|vad\s|underskott|inköp|avgift|åtgärd|värde|belopp|medlen|ersättning|cost|expend|project|price|fund)\w*)", RegexOptions.CultureInvariant);
 
     // "10 procent av bidraget" is a share of the money given, not of the cost.
     private static readonly Regex OfOther = new(@"^\s*av\s+(?:det\s+|de\s+)?(?:bidraget|stödet|medlen|deltagarna|eleverna|bidragsbeloppet|beviljade|projektmedlen)\b", RegexOptions.CultureInvariant);
@@ -65,9 +99,20 @@ public static class CoFinancingReading
         ReadingText reading = new(text);
         var mentions = ShareMentions.Find(reading);
         List<(ShareMention Mention, Side Side, Stretch Clause)> judged = [];
-        foreach (var mention in mentions)
+        foreach (var stated in mentions)
         {
+            var mention = stated;
             var sentence = reading.SentenceAround(mention.Start, mention.End);
+            if (mention.Kind == ShareKind.Split)
+            {
+                if (OwnOfSplit(reading.Text[sentence.Start..sentence.End], mention) is { } part)
+                {
+                    judged.Add((mention with { Low = part, High = part }, Side.Own, sentence));
+                }
+
+                continue;
+            }
+
             var clause = Clause(reading, mentions, mention, sentence);
             var previous = judged.Count > 0 && judged[^1].Mention.Start >= sentence.Start ? judged[^1].Side : Side.None;
             var side = Judge(reading, mention, clause, sentence, previous);
@@ -107,6 +152,13 @@ public static class CoFinancingReading
         return CoFinancingFacts.None;
     }
 
+    // "80/20 mellan fonden och projektägaren": the giver may be named first or last.
+    private static decimal? OwnOfSplit(string sentence, ShareMention split) =>
+        split.Low == split.High ? TwoPay.IsMatch(sentence) || Between.IsMatch(sentence) ? split.Low : null
+            : Between.Match(sentence) is not { Success: true } parties ? null
+            : Giver.IsMatch(parties.Groups["first"].Value) ? split.High
+            : Giver.IsMatch(parties.Groups["last"].Value) ? split.Low : null;
+
     private static CoFinancingFacts Facts(ReadingText text, ShareMention mention, Stretch clause, decimal own)
     {
         var (start, end) = (Math.Min(clause.Start, mention.Start), Math.Max(clause.End, mention.End));
@@ -138,8 +190,25 @@ public static class CoFinancingReading
     {
         var before = text.Text[clause.Start..mention.Start];
         var after = text.Text[mention.End..clause.End];
+        if (WordsOfItsOwn.IsMatch(text.Text[mention.Start..mention.End]))
+        {
+            before = text.Text[clause.Start..mention.End];
+        }
+
         var words = before + " " + after;
-        if (Foreign.IsMatch(words) || OfOther.IsMatch(after) || ThirdParty.IsMatch(words))
+        var whole = text.Text[sentence.Start..sentence.End];
+        if (mention.Kind == ShareKind.Equal)
+        {
+            return (Between.Match(whole) is { Success: true } two && Giver.IsMatch(two.Value)) || (TwoPay.IsMatch(whole) && !SharedOut.IsMatch(whole)) ? Side.Own : Side.None;
+        }
+
+
+        if (SupportOf.IsMatch(before))
+        {
+            words = Wages.Replace(words, " ");
+        }
+
+        if (Foreign.IsMatch(words) || OfOther.IsMatch(after) || OfNoCost.IsMatch(after) || ThirdParty.IsMatch(words))
         {
             return Side.None;
         }
@@ -156,6 +225,11 @@ public static class CoFinancingReading
 
     private static Side Stated(string before, string after)
     {
+        if (Payer(before, after) is var payer and not Side.None)
+        {
+            return payer;
+        }
+
         if (EuShare.IsMatch(before) || ByFunder.IsMatch(after))
         {
             return Side.Support;
@@ -191,6 +265,18 @@ public static class CoFinancingReading
         return Last(Own, after) is >= 0 and < 60 && Regex.IsMatch(after, @"medfinansier|motfinansier|egenfinansier|egeninsats|\begen\b|\begna\b|själv", RegexOptions.CultureInvariant)
             ? Side.Own
             : Support.IsMatch(after) ? Side.Support : Side.None;
+    }
+
+    // "… bekostas av den som söker", "en fjärdedel betalar sökanden": who pays stands after the share.
+    private static Side Payer(string before, string after)
+    {
+        var agent = PaidBy.Match(after);
+        if (!agent.Success && !Party.IsMatch(before))
+        {
+            agent = Inverted.Match(after);
+        }
+
+        return !agent.Success ? Side.None : agent.Groups["own"].Success ? Side.Own : Side.Support;
     }
 
     private static Dictionary<ApplicantType, decimal> ByApplicant(ReadingText text, List<(ShareMention Mention, Side Side, Stretch Clause)> support)

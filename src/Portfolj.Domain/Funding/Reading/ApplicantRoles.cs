@@ -1,0 +1,429 @@
+using System.Text.RegularExpressions;
+
+namespace Portfolj.Domain.Funding.Reading;
+
+/// <summary>What a text says about a kind of applicant.</summary>
+internal enum Part
+{
+    Include,
+    Exclude,
+    Partner,
+}
+
+/// <summary>A kind of applicant with what a clause says about it.</summary>
+internal sealed class ApplicantRole(ApplicantHit hit, Part part, Stretch clause)
+{
+    public ApplicantHit Hit { get; } = hit;
+
+    public Part Part { get; set; } = part;
+
+    public Stretch Clause { get; } = clause;
+}
+
+/// <summary>Gives every kind of applicant in a text its role, clause by clause.</summary>
+internal sealed class ApplicantRoles
+{
+    private const string Some = @"(?:\s*(?:,|och|eller|samt|and|or)\s*(?:en\s+|ett\s+)?¤+)*";
+
+    private static readonly Regex RelativeVerb = new($@"\b(?:{ApplicantCues.Finite})\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Relative = new(@"\b(?:som|där|vars|which|that)\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Condition = new(@"\b(?:om|eftersom|så\s+länge|if)\s+(?:\w+\s+){1,4}?(?:inte|ej|not)\b[^,]*", RegexOptions.CultureInvariant);
+
+    private static readonly Regex NotHere = new(@"\b(?:inte|ej|icke|varken|aldrig|not)\s+(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex AnyNot = new(@"\b(?:inte|ej|icke|aldrig|inget|ingen|inga|varken|not|no|stängd\w*|uteslutet|omöjligt)\b(?!\s+(?:bara|enbart|endast|minst|only))", RegexOptions.CultureInvariant);
+
+    private static readonly Regex ParallelBefore = new(@"(?:^|[,;(¤-]|\b(?:och|eller|samt|men|utan|dock|liksom|däremot|samt|dels|både|såväl|or|and|but))\W*(?:(?:inte|ej|endast|enbart|bara|också|även|heller|i\s+stället|istället|not|only|som)\s+){0,3}$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex GivenAfter = new($@"^{Some}\s+(?:ges|lämnas|utgår|beviljas|betalas|fördelas|finns|går)\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Giving = new(@"\b(?:lämnar?|ger?|beviljar?|fördelar?|betalar?\s+ut|delar?\s+ut)\b[^¤]*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Belongs = new(@"\b(?:omfattas|tillhör|hör|räknas|ingår|är\s+med)\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Addressed = new(@"\b(?:du|ni|man|sökanden|you|jag|vi)\W*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex ApplicantNoun = new(@"\b(?:\w*sökanden?|\w*sökande\s+\w+|projektägare\w*|stödmottagare\w*|bidragsmottagare\w*|koordinator\w*|huvudman|avsändare\w*|mottagare|applicants?|den\s+som\s+(?:an)?söker|målgrupp\w*\s+för\s+(?:utlysning|bidrag|stöd)\w*|ansökan)\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Modal = new(@"^(?:kan|kunde|får|ska|skall|måste|bör|vill|har|söker|söka|sökas|ansöka|ansöker|rekvirera|may|can|must|shall|apply|ansökas|rekvireras|få)$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Copula = new(@"^(?:är|var|vara|blir|bli|be|are|is|utgörs|utgör|räknas|avses|menas)$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex GiveVerb = new(@"^(?:ges|lämnas|beviljas|tilldelas|erbjuds|omfattar|gäller|fördelas|inbjuds|uppmanas|bjuder|uppmanar|välkomnar)$", RegexOptions.CultureInvariant);
+
+    // "Inga företag kan söka, bara föreningar".
+    private static readonly Regex Contrast = new(@"(?:,\s*|\butan\s+|-\s*)(?:bara|endast|enbart|däremot)\s+(?!inte|ej|dock)(?:(?:av|till|för)\s+)?(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Represents = new(@"\b(?:företräd\w+|representera\w*|driver|(?:verksam|anställd|engagerad|aktiv|medlem)\w*\s+(?:i|inom|på|hos|vid)|(?:arbetar|jobbar)\s+(?:i|på|hos|vid))\s+(?:\w+\s+){0,2}(?:¤+,?\s+(?:\w+\s+){0,3})*$", RegexOptions.CultureInvariant);
+
+    // "Det är däremot regioner", "regioner är det inte": the predicate of the clause before, again or turned round.
+    private static readonly Regex Elliptic = new(@"\b(?:är|kan|får|gör|har)\s+det\b|\bdet\s+(?:är|kan|får|gör|har)\b|\bgöra\s+det\b", RegexOptions.CultureInvariant);
+
+    // "Sökande Kommun Region Universitet": a label and its values without a colon.
+    private static readonly Regex BareLabel = new(@"^\W*(?:\w*sökande|berörda|vem\s+kan\s+söka|kan\s+sökas\s+av)\s+¤+(?:\W+¤+)+\W*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex OpenQuestion = new(@"^\W*(?:om\s+)?är\s+(?:du|ni)\b", RegexOptions.CultureInvariant);
+
+    // "Förutom kommuner kan även regioner söka".
+    private static readonly Regex Besides = new(@"^(?:utöver|vid\s+sidan)|^förutom\b.*\b(?:även|också|dessutom)\b", RegexOptions.CultureInvariant);
+
+    // "För att få bidrag krävs att föreningen …".
+    private static readonly Regex Requirement = new(@"\bför\s+att\s+(?:\w+\s+){0,2}?(?:få|söka|beviljas|ansöka)\s+(?:\w+\s+){0,3}?(?:krävs|måste|ska)\s+(?:det\s+)?$|\b(?:villkor|krav)\w*\s+för\s+(?:att\s+)?(?:\w+\s+){1,3}är\s+$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex NoSubject = new(@"^\W*(?:men|utan|dock|däremot|and|but)\s+(?:\w+\s+)?(?:kan|får|ska|bör|måste|can|may)\s+(?!¤)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex TheOneWhoApplies = new(@"\bsom\s+(?:söker|ansöker|är\s+(?:huvud)?sökande)\b", RegexOptions.CultureInvariant);
+
+    // "Vi stödjer föreningar".
+    private static readonly Regex Supports = new(@"^(?:stödjer|stöder|stöttar|finansierar)$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex SupportGiver = new(@"\b(?:vi|\w*fonden|\w*stiftelsen|\w*programmet|\w*verket|\w*rådet|utlysningen|\w*stödet|\w*bidraget)\s+(?:\w+\s+){0,1}$", RegexOptions.CultureInvariant);
+
+    private readonly List<ApplicantRole> found = [];
+    private readonly List<(ApplicantHit Hit, ApplicantClause Clause)> waiting = [];
+    private readonly HashSet<string> receivers = new(StringComparer.Ordinal);
+    private List<ApplicantRole> subjects = [];
+    private int sentenceFrom;
+    private bool cued;
+
+    /// <summary>Every role so far, in order.</summary>
+    public IReadOnlyList<ApplicantRole> Found => found;
+
+    /// <summary>The roles of the question just before.</summary>
+    public List<ApplicantRole> Asked { get; private set; } = [];
+
+    /// <summary>Starts a sentence.</summary>
+    /// <param name="isAboutApplying">It has words for applying, or stands under such.</param>
+    /// <param name="goesOn">It speaks of those that the sentence before named.</param>
+    public void BeginSentence(bool isAboutApplying, bool goesOn)
+    {
+        cued = isAboutApplying;
+        sentenceFrom = found.Count;
+        receivers.Clear();
+        if (!goesOn)
+        {
+            subjects = [];
+        }
+    }
+
+    /// <summary>Ends a sentence; what a question left open waits for its answer.</summary>
+    public void EndSentence(bool isQuestion)
+    {
+        Asked = isQuestion ? found[sentenceFrom..] : [];
+        if (!isQuestion)
+        {
+            waiting.Clear();
+        }
+    }
+
+    /// <summary>Reads a clause.</summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="lead">What the words before a list say about its members.</param>
+    public void Read(ApplicantClause clause, Part? lead)
+    {
+        Predicate predicate = new(Main(clause.Text));
+        if (clause.Hits.Count == 0 || NoSubject.IsMatch(clause.Text))
+        {
+            Continue(new Predicate(Main(TheOneWhoApplies.Replace(clause.Text, string.Empty))));
+        }
+
+        foreach (var (hit, from) in waiting.ToList())
+        {
+            if (predicate.IsSet)
+            {
+                waiting.Remove((hit, from));
+                Add(hit, from, predicate.Said(SubGroup(from, hit), lead));
+            }
+        }
+
+        List<ApplicantRole> here = [];
+        foreach (var hit in clause.Hits)
+        {
+            if (Role(clause, hit, predicate, lead) is { } part)
+            {
+                here.Add(Add(hit, clause, part)!);
+            }
+        }
+
+        subjects = here.Count > 0 ? here : subjects;
+    }
+
+    private ApplicantRole? Add(ApplicantHit hit, ApplicantClause clause, Part? part)
+    {
+        if (part is null)
+        {
+            return null;
+        }
+
+        ApplicantRole role = new(hit, part.Value, clause.Stretch);
+        found.Add(role);
+        return role;
+    }
+
+    // "… men kan samarbeta": the same subject goes on as partner.
+    private void Continue(Predicate predicate)
+    {
+        if (predicate is { Partner: true, Negated: false, Applies: false } && subjects.TrueForAll(s => s.Part != Part.Include))
+        {
+            subjects.ForEach(s => s.Part = Part.Partner);
+        }
+    }
+
+    private Part? Role(ApplicantClause clause, ApplicantHit hit, Predicate predicate, Part? lead)
+    {
+        var after = clause.After(hit);
+        var (governor, start, end) = clause.GovernorOf(hit);
+        var isSubGroup = SubGroup(clause, hit);
+        if (ApplicantCues.TheOneApplying.IsMatch(after) && governor is not (Governor.Negation or Governor.Except) && !predicate.Negated && !predicate.Refused)
+        {
+            return Part.Include;
+        }
+
+        if (ApplicantCues.WhoMayNot.IsMatch(after))
+        {
+            return Part.Exclude;
+        }
+
+        if (BareLabel.IsMatch(clause.Text))
+        {
+            return Part.Include;
+        }
+
+        if (ApplicantCues.AsApplicant.IsMatch(after))
+        {
+            return predicate.Negated ? Part.Exclude : Part.Include;
+        }
+
+        if (ApplicantCues.AsPartner.IsMatch(after) && !predicate.Applies)
+        {
+            return Part.Partner;
+        }
+
+        if (Contrast.IsMatch(clause.Before(hit)) && AnyNot.IsMatch(clause.Before(hit)))
+        {
+            return Part.Include;
+        }
+
+        if (Represents.IsMatch(clause.Before(hit)) && !predicate.Partner && (cued || OpenQuestion.IsMatch(clause.Text)))
+        {
+            if (!predicate.IsSet && OpenQuestion.IsMatch(clause.Text))
+            {
+                waiting.Add((hit, clause));
+                return null;
+            }
+
+            return predicate is { Negated: true, Applies: true } ? Part.Exclude : Part.Include;
+        }
+
+        return governor switch
+        {
+            Governor.Together => Part.Partner,
+            Governor.Consulted => null,
+            Governor.Except when Besides.IsMatch(clause.Text[start..]) => Subject(clause, hit, predicate, lead, isSubGroup),
+            Governor.Except => Flip(clause, isSubGroup),
+            Governor.Than => predicate is { Applies: true } && AnyNot.IsMatch(clause.Text) ? Part.Include : null,
+            Governor.Negation => Denied(clause, start, isSubGroup),
+            Governor.Preposition => Receiver(clause, hit, start, end, isSubGroup, predicate),
+            Governor.Verb => AfterVerb(clause, hit, clause.Text[start..end], start, predicate, lead, isSubGroup),
+            _ => Subject(clause, hit, predicate, lead, isSubGroup),
+        };
+    }
+
+    private Part? Flip(ApplicantClause clause, bool isSubGroup) =>
+        Regex.IsMatch(clause.Text, @"\b(?:ingen|inga|inget|inte|no\s+one|nobody)\b.*\b(?:utom|förutom|except)\b", RegexOptions.CultureInvariant) ? Part.Include
+            : isSubGroup || !(cued || found.Count > 0) ? null : Part.Exclude;
+
+    private Part? Denied(ApplicantClause clause, int start, bool isSubGroup)
+    {
+        var about = cued || found.Count > 0 || ApplicantCues.Negated.IsMatch(clause.Text) || Regex.IsMatch(clause.Text[..start], @"\b(?:omfattar|gäller|riktar|stödjer|stöder|stöttar|finansierar|beviljar)\b", RegexOptions.CultureInvariant);
+        return about && !isSubGroup ? Part.Exclude : null;
+    }
+
+    private Part? Receiver(ApplicantClause clause, ApplicantHit hit, int start, int end, bool isSubGroup, Predicate predicate)
+    {
+        var (before, word, after) = (clause.Text[..start], clause.Text[start..end], clause.After(hit));
+        var stated = ApplicantCues.Receiving.Any(r => r.Preposition.IsMatch(word) && r.Before.IsMatch(before));
+        var isParallel = !stated && ParallelBefore.IsMatch(before);
+        if (isParallel && before.Trim().Length == 0 && GivenAfter.IsMatch(after))
+        {
+            return AnyNot.IsMatch(after) ? Part.Exclude : Part.Include;
+        }
+
+        if (stated && ApplicantCues.WorkFor.IsMatch(before) && !ApplicantCues.PartOf.IsMatch(before))
+        {
+            return null;
+        }
+
+        if (!stated && !(isParallel && (receivers.Contains(word) || ((cued || found.Count > 0) && NotHere.IsMatch(before)))))
+        {
+            return null;
+        }
+
+        if (Giving.IsMatch(before) && ApplicantCues.Apply.IsMatch(before))
+        {
+            // "Kommuner kan söka för att ge bidrag till föreningar": whom the applicant helps.
+            return null;
+        }
+
+        receivers.Add(word);
+        var main = Main(clause.Text);
+        var denied = isParallel ? NotHere.IsMatch(before) : AnyNot.IsMatch(main[..start]) || (predicate.Negated && AnyNot.IsMatch(main[start..]) && ApplicantCues.PartOf.IsMatch(before));
+        return !denied ? Part.Include : isSubGroup ? null : Part.Exclude;
+    }
+
+    private Part? AfterVerb(ApplicantClause clause, ApplicantHit hit, string verb, int start, Predicate predicate, Part? lead, bool isSubGroup)
+    {
+        var before = clause.Text[..start];
+        if (verb is "undantar" or "utesluter" or "exkluderar")
+        {
+            return isSubGroup ? null : Part.Exclude;
+        }
+
+        if (verb == "att" && Requirement.IsMatch(before))
+        {
+            return Part.Include;
+        }
+
+        if (verb is "involvera" or "inkludera" or "engagera")
+        {
+            return Part.Partner;
+        }
+
+        if (Copula.IsMatch(verb))
+        {
+            if (ApplicantCues.PartnerNoun.IsMatch(clause.Text))
+            {
+                return predicate.Negated ? null : Part.Partner;
+            }
+
+            if (Addressed.IsMatch(before) || Regex.IsMatch(before, @"^\W*(?:om\s+)?$|\bdet\W*$", RegexOptions.CultureInvariant))
+            {
+                return Subject(clause, hit, predicate, lead, isSubGroup);
+            }
+
+            if (ApplicantNoun.IsMatch(before) || lead is not null)
+            {
+                return !AnyNot.IsMatch(Main(clause.Text)[..(hit.Start - clause.Stretch.Start)]) ? lead ?? Part.Include : isSubGroup ? null : Part.Exclude;
+            }
+
+            return predicate.Applies ? Subject(clause, hit, predicate, lead, isSubGroup) : null;
+        }
+
+        if (Supports.IsMatch(verb))
+        {
+            return SupportGiver.IsMatch(before) ? Part.Include : null;
+        }
+
+        if (GiveVerb.IsMatch(verb))
+        {
+            return AnyNot.IsMatch(Main(clause.Text)[..start]) ? Part.Exclude : Part.Include;
+        }
+
+        return Modal.IsMatch(verb) || predicate.AppliesAfter(hit.End - clause.Stretch.Start) ? Subject(clause, hit, predicate, lead, isSubGroup) : null;
+    }
+
+    private Part? Subject(ApplicantClause clause, ApplicantHit hit, Predicate predicate, Part? lead, bool isSubGroup)
+    {
+        var after = Main(clause.Text)[(hit.End - clause.Stretch.Start)..];
+        if (ApplicantCues.Gives.IsMatch(Regex.Replace(after, "^" + Some, string.Empty, RegexOptions.CultureInvariant)))
+        {
+            return null;
+        }
+
+        if (predicate.IsSet)
+        {
+            return predicate.Said(isSubGroup, lead);
+        }
+
+        if (Belongs.IsMatch(predicate.Text))
+        {
+            return predicate.Negated ? isSubGroup ? null : Part.Exclude : cued || Regex.IsMatch(predicate.Text, @"\bomfattas\s+av\s+(?:\w*stöd|\w*bidrag|utlys|sats)|målgrupp", RegexOptions.CultureInvariant) ? Part.Include : null;
+        }
+
+        if (cued && Elliptic.IsMatch(predicate.Text))
+        {
+            return AnyNot.IsMatch(predicate.Text) ? isSubGroup ? null : Part.Exclude : Part.Include;
+        }
+
+        if (lead is { } said)
+        {
+            return Regex.IsMatch(after, $@"^{Some}\W*(?:inte|ej|nej)\W*$", RegexOptions.CultureInvariant) || (predicate.Negated && said == Part.Include && predicate.HasVerb && Belongs.IsMatch(predicate.Text)) ? Part.Exclude
+                : said == Part.Exclude && isSubGroup ? null : said;
+        }
+
+        if (!predicate.HasVerb || OpenQuestion.IsMatch(predicate.Text))
+        {
+            waiting.Add((hit, clause));
+        }
+
+        return null;
+    }
+
+    private static bool SubGroup(ApplicantClause clause, ApplicantHit hit) =>
+        ApplicantCues.SubGroupAfter.IsMatch(clause.After(hit)) || ApplicantCues.SubGroupBefore.IsMatch(clause.Before(hit));
+
+    // The clause without its relative and conditional parts, in the same places: "kommuner som inte har sökt förut kan söka".
+    private static string Main(string words)
+    {
+        var main = words.ToCharArray();
+        foreach (Match condition in Condition.Matches(words))
+        {
+            main.AsSpan(condition.Index, condition.Length).Fill(' ');
+        }
+
+        foreach (Match relative in Relative.Matches(words))
+        {
+            var verbs = RelativeVerb.Matches(words[relative.Index..]);
+            for (var i = 1; i < verbs.Count; i++)
+            {
+                var at = relative.Index + verbs[i].Index;
+                if (!Regex.IsMatch(words[..at], @"\b(?:och|eller|inte)\s+$", RegexOptions.CultureInvariant))
+                {
+                    main.AsSpan(relative.Index, at - relative.Index).Fill(' ');
+                    break;
+                }
+            }
+        }
+
+        return new string(main);
+    }
+
+    // What a clause says about its subject.
+    private sealed class Predicate(string main)
+    {
+        public string Text { get; } = main;
+
+        public bool Applies { get; } = ApplicantCues.Apply.IsMatch(main);
+
+        public bool Refused { get; } = ApplicantCues.Refused.IsMatch(main);
+
+        public bool Negated { get; } = ApplicantCues.Negated.IsMatch(main);
+
+        public bool Partner { get; } = ApplicantCues.Partner.IsMatch(main);
+
+        public bool HasVerb { get; } = RelativeVerb.IsMatch(main);
+
+        public bool IsSet => Applies || Refused || Partner;
+
+        public bool AppliesAfter(int at) => ApplicantCues.Apply.IsMatch(Text[at..]) || ApplicantCues.Partner.IsMatch(Text[at..]) || ApplicantCues.Refused.IsMatch(Text[at..]);
+
+        public Part? Said(bool isSubGroup, Part? lead)
+        {
+            if (Refused)
+            {
+                return isSubGroup ? null : Part.Exclude;
+            }
+
+            if (Applies && !(Partner && Negated))
+            {
+                return ApplicantCues.OnlyAsPartner.IsMatch(Text) ? Part.Partner
+                    : !Negated ? Part.Include
+                    : isSubGroup || ApplicantCues.NegatedOtherwise.IsMatch(Text) ? null : Part.Exclude;
+            }
+
+            return !Negated ? lead == Part.Include && !Partner ? Part.Include : Part.Partner : isSubGroup ? null : Part.Exclude;
+        }
+    }
+}
