@@ -126,6 +126,12 @@ public sealed class RawServer : IAsyncDisposable
         while (true)
         {
             var read = await input.ReadAsync();
+            if (read.Buffer.Length > 0 && !char.IsAsciiLetter((char)read.Buffer.FirstSpan[0]))
+            {
+                // Not HTTP: a handshake of encryption, for instance.
+                return null;
+            }
+
             if (Head(read.Buffer) is { } head)
             {
                 input.AdvanceTo(read.Buffer.GetPosition(head.Length + 4));

@@ -60,7 +60,7 @@ public static class WeatherTable
         }),
         new("307 to itself with a cookie", null, s => s.Exchange.Headers.GetValueOrDefault("cookie")?.Contains("vakt=ja", StringComparison.Ordinal) == true ? s.GoodAsync() : s.LeadAsync(307, s.Path, "Set-Cookie: vakt=ja; Path=/utlysning")),
         new("led on with noise", null, s => s.Exchange.Target == s.Path ? s.LeadAsync(302, s.Path + "?utm_source=nyhetsbrev&sv.url=12.aa") : s.GoodAsync()),
-        new("led on with raw letters", null, s => s.Exchange.Target == s.Path ? s.Exchange.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 301 Flyttad\r\nLocation: {s.Path}?sida=åäö\r\nContent-Length: 0\r\n\r\n"))
+        new("led on with raw letters", null, s => s.Exchange.Target == s.Path ? s.Exchange.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 301 Flyttad\r\nLocation: {s.Path}?utm_term=åäö\r\nContent-Length: 0\r\n\r\n"))
             : s.Exchange.Target.EndsWith("%C3%A5%C3%A4%C3%B6", StringComparison.Ordinal) ? s.GoodAsync() : s.Exchange.AnswerAsync(404, null, [])),
         new("busy once, seconds", null, s => s.Times == 1 ? s.Exchange.AnswerAsync(503, Sky.Html, [], "Retry-After: 0") : s.GoodAsync()),
         new("busy once, date", null, s => s.Times == 1 ? s.Exchange.AnswerAsync(429, Sky.Html, [], "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT") : s.GoodAsync()),
@@ -87,7 +87,7 @@ public static class WeatherTable
         new("brotli bomb", "packningsbomb|större än", s => s.Exchange.AnswerAsync(200, Sky.Html, BrotliBomb, "Content-Encoding: br")),
         new("packed ten times", "10 lager", s => s.Exchange.AnswerAsync(200, Sky.Html, s.Body, "Content-Encoding: " + string.Join(", ", Enumerable.Repeat("gzip", 10)))),
         new("unknown packing", "packat med zstd", s => s.Exchange.AnswerAsync(200, Sky.Html, [0x28, 0xB5, 0x2F, 0xFD, 4], "Content-Encoding: zstd")),
-        new("no http", "följer inte HTTP", s => End(s, s.Exchange.WriteAsync("SSH-2.0-OpenSSH_9.6\r\n\r\n"))),
+        new("no http", "inte följer HTTP", s => End(s, s.Exchange.WriteAsync("SSH-2.0-OpenSSH_9.6\r\n\r\n"))),
         new("pdf", "en PDF-fil", s => s.Exchange.AnswerAsync(200, "application/pdf", "%PDF-1.7 ..."u8.ToArray())),
         new("zip that says html", "zip", s => s.Exchange.AnswerAsync(200, Sky.Html, [0x50, 0x4B, 3, 4, 1, 2, 3])),
         new("picture", "bild", s => s.Exchange.AnswerAsync(200, "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D])),

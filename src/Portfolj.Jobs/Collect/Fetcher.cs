@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Portfolj.Data;
+using Portfolj.Jobs.Http;
 
 namespace Portfolj.Jobs.Collect;
 
@@ -9,11 +10,12 @@ public sealed class Fetcher(HttpClient client, TimeProvider clock)
 {
     /// <summary>
     /// The response, whatever its status: 304 only when it was asked for with what is <paramref name="known"/>.
-    /// Throws <see cref="Http.FetchFailedException"/> with a Swedish message when there is none.
+    /// Throws <see cref="FetchFailedException"/> with a Swedish message when there is none.
     /// </summary>
     public async Task<FetchedPage> FetchAsync(FetchRequest request, CancellationToken cancel, KnownResponse? known = null)
     {
-        using var message = new HttpRequestMessage(request.Parts is null ? HttpMethod.Get : HttpMethod.Post, request.Url) { Content = Form(request.Parts) };
+        var address = Uri.TryCreate(request.Url, UriKind.Absolute, out var uri) ? uri : throw new FetchFailedException($"{request.Url} är ingen adress som går att läsa.");
+        using var message = new HttpRequestMessage(request.Parts is null ? HttpMethod.Get : HttpMethod.Post, address) { Content = Form(request.Parts) };
         if (known?.ETag is { } tag)
         {
             message.Headers.TryAddWithoutValidation("If-None-Match", tag);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -9,6 +11,8 @@ internal static class Unpacking
     private const int MostLayers = 2;
     private const int HighestRatio = 200;
     private const int RatioFrom = 2_000_000;
+    private static readonly byte[] Mark = "\u0001slut på det hela\u0002"u8.ToArray();
+    private static readonly byte[] Seal = Sealed();
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The body without its encodings, the last applied first. With <paramref name="tolerant"/> a body that was cut gives what could be unpacked.</summary>
@@ -34,6 +38,17 @@ internal static class Unpacking
         return bytes;
     }
 
+    private static byte[] Sealed()
+    {
+        using MemoryStream kept = new();
+        using (GZipStream gzip = new(kept, CompressionLevel.Fastest))
+        {
+            gzip.Write(Mark);
+        }
+
+        return kept.ToArray();
+    }
+
     private static bool IsGzip(byte[] bytes) => bytes is [0x1F, 0x8B, 0x08, ..];
 
     private static byte[] Unpack(byte[] bytes, string encoding, int maxBytes, bool tolerant, Uri address)
@@ -43,52 +58,121 @@ internal static class Unpacking
             return bytes;
         }
 
-        using Stream decoder = Decoder(bytes, encoding, address);
-        using MemoryStream kept = new();
-        var buffer = new byte[81_920];
         try
         {
-            for (int read; (read = decoder.Read(buffer)) > 0;)
+            return encoding switch
             {
-                if (kept.Length + read > maxBytes)
-                {
-                    return tolerant ? kept.ToArray() : throw new FetchFailedException(TooLarge(address, maxBytes));
-                }
-
-                kept.Write(buffer, 0, read);
-                if (kept.Length > RatioFrom && kept.Length / bytes.Length > HighestRatio)
-                {
-                    throw new FetchFailedException($"Svaret från {address} är en packningsbomb: {bytes.Length} byte blir mer än {kept.Length / 1_000_000} MB. Det läses inte.");
-                }
-            }
-
-            return kept.ToArray();
+                "gzip" or "x-gzip" => Gzip(bytes, maxBytes, tolerant, address),
+                "br" => Brotli(bytes, maxBytes, tolerant, address),
+                "deflate" => Deflate(bytes, maxBytes, tolerant, address),
+                _ => throw new FetchFailedException($"Svaret från {address} är packat med {encoding}, som inte kan läsas."),
+            };
         }
-        catch (Exception error) when (error is InvalidDataException or InvalidOperationException or IOException)
+        catch (InvalidDataException error)
         {
             // The bytes decide: recordings, and servers behind some caches, say packed and send plain text.
-            return tolerant ? kept.ToArray()
-                : IsPlain(bytes) ? bytes
+            return tolerant || IsPlain(bytes) ? bytes
                 : throw new FetchFailedException($"Svaret från {address} är avkortat eller skadat ({encoding}).", HttpRequestError.InvalidResponse, error);
         }
     }
 
+    // The framework's streams take the end of the input for the end of the data. A whole body is followed by a member of our own: if it comes out at the end, the body was whole.
+    private static byte[] Gzip(byte[] bytes, int maxBytes, bool tolerant, Uri address)
+    {
+        using GZipStream decoder = new(new MemoryStream([.. bytes, .. tolerant ? [] : Seal]), CompressionMode.Decompress);
+        var unpacked = Read(decoder, bytes.Length, maxBytes + Mark.Length, tolerant, address);
+        return tolerant ? unpacked
+            : unpacked.AsSpan().EndsWith(Mark) ? unpacked[..^Mark.Length]
+            : bytes.Length > 18 && BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)) == (uint)unpacked.Length ? unpacked
+            : throw new InvalidDataException();
+    }
+
+    private static byte[] Brotli(byte[] bytes, int maxBytes, bool tolerant, Uri address)
+    {
+        using BrotliDecoder decoder = new();
+        using MemoryStream kept = new();
+        var buffer = new byte[81_920];
+        ReadOnlySpan<byte> left = bytes;
+        while (true)
+        {
+            var status = decoder.Decompress(left, buffer, out var used, out var written);
+            left = left[used..];
+            if (!Keep(kept, buffer.AsSpan(0, written), bytes.Length, maxBytes, tolerant, address) || status == OperationStatus.Done || (tolerant && status == OperationStatus.NeedMoreData))
+            {
+                return kept.ToArray();
+            }
+
+            if (status != OperationStatus.DestinationTooSmall)
+            {
+                throw new InvalidDataException();
+            }
+        }
+    }
+
+    // RFC 9110 means zlib, which ends with a sum over the content; some servers send the bare stream. That ends where it says, whatever follows: two different tails must make no difference.
+    private static byte[] Deflate(byte[] bytes, int maxBytes, bool tolerant, Uri address)
+    {
+        if (bytes.Length > 5 && bytes[0] % 16 == 8 && BinaryPrimitives.ReadUInt16BigEndian(bytes) % 31 == 0)
+        {
+            using ZLibStream decoder = new(new MemoryStream(bytes), CompressionMode.Decompress);
+            var unpacked = Read(decoder, bytes.Length, maxBytes, tolerant, address);
+            return tolerant || Adler(unpacked) == BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(bytes.Length - 4)) ? unpacked : throw new InvalidDataException();
+        }
+
+        byte[] Bare(byte tail)
+        {
+            using DeflateStream decoder = new(new MemoryStream([.. bytes, .. Enumerable.Repeat(tail, tolerant ? 0 : 64)]), CompressionMode.Decompress);
+            return Read(decoder, bytes.Length, maxBytes, tolerant, address);
+        }
+
+        var bare = Bare(0);
+        return tolerant || bare.AsSpan().SequenceEqual(Bare(0xFF)) ? bare : throw new InvalidDataException();
+    }
+
+    private static byte[] Read(Stream decoder, int packed, int maxBytes, bool tolerant, Uri address)
+    {
+        using MemoryStream kept = new();
+        var buffer = new byte[81_920];
+        try
+        {
+            for (int read; (read = decoder.Read(buffer)) > 0 && Keep(kept, buffer.AsSpan(0, read), packed, maxBytes, tolerant, address);)
+            {
+            }
+        }
+        catch (InvalidDataException) when (tolerant)
+        {
+            // A part of a body ends in the middle of something.
+        }
+
+        return kept.ToArray();
+    }
+
+    private static bool Keep(MemoryStream kept, ReadOnlySpan<byte> part, int packed, int maxBytes, bool tolerant, Uri address)
+    {
+        if (kept.Length + part.Length > maxBytes)
+        {
+            return tolerant ? false : throw new FetchFailedException(TooLarge(address, maxBytes));
+        }
+
+        kept.Write(part);
+        return kept.Length <= RatioFrom || kept.Length / packed <= HighestRatio ? true
+            : throw new FetchFailedException($"Svaret från {address} är en packningsbomb: {packed} byte blir mer än {kept.Length / 1_000_000} MB. Det läses inte.");
+    }
+
+    private static uint Adler(ReadOnlySpan<byte> bytes)
+    {
+        var (a, b) = (1u, 0u);
+        foreach (var value in bytes)
+        {
+            a = (a + value) % 65_521;
+            b = (b + a) % 65_521;
+        }
+
+        return (b << 16) | a;
+    }
+
     /// <summary>Says that a body is larger than what is read.</summary>
     public static string TooLarge(Uri address, int maxBytes) => $"{address} är större än {maxBytes / 1_000_000} MB och läses inte.";
-
-    private static Stream Decoder(byte[] bytes, string encoding, Uri address)
-    {
-        MemoryStream source = new(bytes);
-        return encoding switch
-        {
-            "gzip" or "x-gzip" => new GZipStream(source, CompressionMode.Decompress),
-            "br" => new BrotliStream(source, CompressionMode.Decompress),
-            // RFC 9110 means zlib; some servers send the bare stream.
-            "deflate" => bytes.Length > 1 && bytes[0] % 16 == 8 && ((bytes[0] * 256) + bytes[1]) % 31 == 0
-                ? new ZLibStream(source, CompressionMode.Decompress) : new DeflateStream(source, CompressionMode.Decompress),
-            _ => throw new FetchFailedException($"Svaret från {address} är packat med {encoding}, som inte kan läsas."),
-        };
-    }
 
     // Text from its first to its last byte: a packed body may begin with the byte of a bracket by chance, but does not go on as text.
     private static bool IsPlain(byte[] bytes)
