@@ -22,7 +22,9 @@ public static partial class CanonicalUrl
             return url;
         }
 
-        var host = (address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost).ToLowerInvariant().TrimEnd('.');
+        // Digits of other alphabets become an address of numbers only in the second reading.
+        var plain = address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;
+        var host = (Uri.TryCreate("http://" + plain, UriKind.Absolute, out var again) ? again.Host : plain).ToLowerInvariant().TrimEnd('.');
         while (host.StartsWith("www.", StringComparison.Ordinal) && host.IndexOf('.', 4) > 0)
         {
             host = host[4..];

@@ -14,7 +14,7 @@ public sealed class Fetcher(HttpClient client, TimeProvider clock)
     /// </summary>
     public async Task<FetchedPage> FetchAsync(FetchRequest request, CancellationToken cancel, KnownResponse? known = null)
     {
-        var address = Uri.TryCreate(request.Url, UriKind.Absolute, out var uri) ? uri : throw new FetchFailedException($"{request.Url} är ingen adress som går att läsa.");
+        var address = Uri.TryCreate(request.Url, UriKind.Absolute, out var uri) ? uri : throw new RefusedAddressException($"{request.Url} är ingen adress som går att läsa.");
         using var message = new HttpRequestMessage(request.Parts is null ? HttpMethod.Get : HttpMethod.Post, address) { Content = Form(request.Parts) };
         if (known?.ETag is { } tag)
         {

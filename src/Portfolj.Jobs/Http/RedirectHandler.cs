@@ -51,7 +51,7 @@ public sealed class RedirectHandler : DelegatingHandler
     {
         if (to is null)
         {
-            throw new FetchFailedException($"{from} skickar vidare utan en adress som går att läsa.");
+            throw new RefusedAddressException($"{from} skickar vidare utan en adress som går att läsa.");
         }
 
         if (hop == MaxHops || self > MaxSelf)

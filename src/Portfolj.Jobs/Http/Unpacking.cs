@@ -11,6 +11,8 @@ internal static class Unpacking
     private const int MostLayers = 2;
     private const int HighestRatio = 200;
     private const int RatioFrom = 2_000_000;
+    private const int ShortestText = 8;
+    private static readonly SearchValues<byte> Control = SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 0x0B, .. Enumerable.Range(0x0E, 0x12).Select(b => (byte)b)]);
     private static readonly byte[] Mark = "\u0001slut på det hela\u0002"u8.ToArray();
     private static readonly byte[] Seal = Sealed();
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
@@ -175,19 +177,20 @@ internal static class Unpacking
     public static string TooLarge(Uri address, int maxBytes) => $"{address} är större än {maxBytes / 1_000_000} MB och läses inte.";
 
     // Text from its first to its last byte: a packed body may begin with the byte of a bracket by chance, but does not go on as text.
-    private static bool IsPlain(byte[] bytes)
+    private static bool IsPlain(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.AsSpan().IndexOfAnyInRange<byte>(0, 8) >= 0 && bytes is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]))
-        {
-            return false;
-        }
-
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
         {
             return true;
         }
 
-        var start = bytes.AsSpan().TrimStart(" \t\r\n"u8);
+        var start = bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+        start = start.TrimStart(" \t\r\n"u8);
+        if (start.Length < ShortestText || start[0] is not ((byte)'<' or (byte)'{' or (byte)'[') || bytes.IndexOfAny(Control) >= 0)
+        {
+            return false;
+        }
+
         try
         {
             _ = StrictUtf8.GetCharCount(bytes);
@@ -195,7 +198,7 @@ internal static class Unpacking
         }
         catch (DecoderFallbackException)
         {
-            return start.StartsWith("<"u8) && bytes.AsSpan().IndexOf("</"u8) > 0;
+            return start[0] == (byte)'<' && bytes.IndexOf("</"u8) > 0;
         }
     }
 }

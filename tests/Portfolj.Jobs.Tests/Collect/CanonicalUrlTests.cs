@@ -51,10 +51,11 @@ public sealed class CanonicalUrlTests
     [Fact]
     public void Any_text_at_all_has_a_form_and_throws_nothing()
     {
+        const string letters = "aå%2F/?&=#;:@[].\\ \0\ud800";
         var random = new Random(12);
         for (var i = 0; i < 5_000; i++)
         {
-            var text = (random.Next(2) == 0 ? "http://" : "") + new string([.. Enumerable.Range(0, random.Next(30)).Select(_ => "aå%2F/?&=#;:@[].\\ \0\ud800"[random.Next(22)])]);
+            var text = (random.Next(2) == 0 ? "http://" : "") + new string([.. Enumerable.Range(0, random.Next(30)).Select(_ => letters[random.Next(letters.Length)])]);
             var canonical = CanonicalUrl.Of(text);
             Assert.Equal(canonical, CanonicalUrl.Of(canonical));
         }

@@ -107,7 +107,7 @@ public sealed class SiteWeatherTests
     [Fact]
     public async Task An_address_that_is_none_is_said_and_costs_itself()
     {
-        var error = await Assert.ThrowsAsync<FetchFailedException>(() => Fetching.Client([]).GetAsync("http://[fel"));
+        var error = await Assert.ThrowsAsync<RefusedAddressException>(() => Fetching.Client([]).GetAsync("http://[fel"));
         Assert.Contains("ingen adress", error.Message, StringComparison.Ordinal);
     }
 

@@ -16,15 +16,12 @@ public static partial class SoftErrors
     {
         var length = page.Lines.Sum(l => l.Text.Length);
         var head = page.Title + "\n" + string.Join('\n', page.Lines.Take(6).Select(l => l.Text));
-        if (NotFoundTitle().IsMatch(page.Title) || NotFoundTitle().IsMatch(page.Document.Title ?? ""))
-        {
-            return $"sidan svarar med en felsida (”{(NotFoundTitle().IsMatch(page.Title) ? page.Title : page.Document.Title)}”)";
-        }
-
-        return (length < ShortPage ? OfWords(head) : null) ?? OfShape(page, length, head);
+        return (length < ShortPage && !page.Lines.Any(l => Call().IsMatch(l.Text)) ? OfWords(head) : null) ?? OfTitle(page.Title) ?? OfTitle(page.Document.Title) ?? OfShape(page, length, head);
     }
 
-    // Only short pages, and only their beginning: a call may well mention robots, cookies or maintenance further down.
+    private static string? OfTitle(string? title) => title is not null && NotFoundTitle().IsMatch(title) ? $"sidan svarar med en felsida (”{title}”)" : null;
+
+    // Only the beginning of short pages without the words of a call: a call's page may well carry a robot check for its form, a question about cookies or a notice of maintenance.
     private static string? OfWords(string head)
     {
         foreach (var (pattern, reason) in new[]
@@ -77,6 +74,9 @@ public static partial class SoftErrors
             : length == 0 && document.QuerySelectorAll("[id], [class]").Any(e => CookieName().IsMatch(e.Id + " " + e.ClassName)) ? "sidan visar bara en fråga om kakor (en kakspärr)"
             : length == 0 ? "sidan är tom" : null;
     }
+
+    [GeneratedRegex(@"ansökningsdag|ansökan (?:öppnar|stänger|ska)|(?:vem|vilka) (?:som )?kan (?:söka|rekvirera)|(?:kan|får) söka (?:bidrag|stöd)|kan söka senast", RegexOptions.IgnoreCase)]
+    private static partial Regex Call();
 
     [GeneratedRegex(@"^(?:fel(?:kod)? ?:? ?)?(?:404(?! ?\d)\b.*|(?:sidan|page) (?:kan inte hittas|kunde inte hittas|hittades inte|finns inte(?: längre)?|saknas|du söker finns inte|not found)\b.*|(?:the )?page (?:you requested )?(?:was |could )?not (?:be )?found.*|(?:error|http) 404.*|felmeddelande\b.*|sfsr - felmeddelande)$", RegexOptions.IgnoreCase)]
     private static partial Regex NotFoundTitle();
