@@ -3,12 +3,14 @@ using Portfolj.Bench;
 // One row a verb; the formats of files are described in the verbs themselves.
 var verbs = new SortedDictionary<string, Func<VerbArguments, Task<int>>>(StringComparer.Ordinal)
 {
+    ["collect"] = CollectVerb.RunAsync,
     ["fuzz"] = FuzzVerb.RunAsync,
     ["kill"] = KillVerb.RunAsync,
     ["match"] = MatchVerb.RunAsync,
     ["read"] = ReadVerb.RunAsync,
     ["parse"] = ParseVerb.RunAsync,
     ["speed"] = SpeedVerb.RunAsync,
+    ["weather"] = WeatherVerb.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

@@ -19,6 +19,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
         var reader = SourceReaders.For(definition);
         using var client = clients.Create(definition, unhurried: !context.IsHurried);
         var fetcher = new Fetcher(client, clock);
+        var known = await KnownAsync(source.Id, cancel);
         var run = new Progress(source, reader, context, clock.UtcNow());
         var queue = new Queue<FetchRequest>(reader.Start(clock.SwedishToday()));
         var failuresInRow = 0;
@@ -27,35 +28,51 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             context.Say($"Hämtar {(request.Kind == PageKind.List ? "lista" : request.Title ?? request.Url)}", sequence, sequence + queue.Count + 1);
             if (sequence >= clients.Settings.MaxRequests)
             {
-                run.Incomplete = $"Hämtningen avbröts efter {sequence} sidor.";
+                run.Incomplete = $"Hämtningen avbröts efter {sequence} sidor: så många får en körning hämta (Collect:MaxRequests). Resten är inte läst.";
                 break;
             }
 
             try
             {
-                var page = await fetcher.FetchAsync(request, cancel);
-                page = page with { Body = reader.BeforeArchive(page.Body) };
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
-                page = await ResponseArchive.KeepAsync(db, source.Id, context.RunId, sequence, request.Url, page, cancel);
-                failuresInRow = 0;
-                if (page.Status is < 200 or >= 300)
+                var page = await FetchAsync(fetcher, db, request, known.Find(request), cancel);
+                page = page with { Body = reader.BeforeArchive(page.Body) };
+                using (CollectSteps.Begin(CollectSteps.Archive))
                 {
-                    run.Fail(request, $"svarade med felkod {page.Status}");
+                    page = await ResponseArchive.KeepAsync(db, source.Id, context.RunId, sequence, request.Url, page, cancel);
+                }
+
+                failuresInRow = 0;
+                if (BodyCheck.Refusal(request, page) is { } refusal)
+                {
+                    run.Fail(request, refusal);
                     continue;
                 }
 
-                var read = reader.Read(request, page);
+                ReadResult read;
+                using (CollectSteps.Begin(CollectSteps.Read))
+                {
+                    read = reader.Read(request, page);
+                }
+
                 await KeepAsync(run, read, cancel);
                 foreach (var next in read.Follow)
                 {
                     queue.Enqueue(next);
                 }
             }
-            catch (HttpRequestException error)
+            catch (SourceFailedException error)
+            {
+                // A page that says that it is broken makes the run incomplete; the others are read all the same.
+                run.Fail(request, error.Message);
+                run.Incomplete ??= error.Message;
+            }
+            catch (FetchFailedException error)
             {
                 run.Fail(request, error.Message);
-                if (++failuresInRow >= GiveUpAfter)
+                failuresInRow = error.SiteIsSilent ? failuresInRow + 1 : 0;
+                if (failuresInRow >= GiveUpAfter)
                 {
                     run.Incomplete = $"Webbplatsen slutade svara: {error.Message}";
                     break;
@@ -96,6 +113,20 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
         return new JobReport($"{run.Read} utlysningar lästa ur arkivet");
     }
 
+    private async Task<KnownResponses> KnownAsync(Guid sourceId, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await KnownResponses.ReadAsync(scope.ServiceProvider.GetRequiredService<PortfoljDb>(), sourceId, clock.UtcNow(), cancel);
+    }
+
+    // A page that has not changed since it was archived is read as if it had been sent again.
+    private static async Task<FetchedPage> FetchAsync(Fetcher fetcher, PortfoljDb db, FetchRequest request, KnownResponse? known, CancellationToken cancel)
+    {
+        using var step = CollectSteps.Begin(CollectSteps.Fetch);
+        var page = await fetcher.FetchAsync(request, cancel, known);
+        return page.Status != 304 || known is null ? page : await KnownResponses.OpenAsync(db, known, page, cancel) ?? await fetcher.FetchAsync(request, cancel);
+    }
+
     // Check and Store.
     private async Task KeepAsync(Progress run, ReadResult read, CancellationToken cancel)
     {
@@ -125,6 +156,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
                 continue;
             }
 
+            using var step = CollectSteps.Begin(CollectSteps.Store);
             await using var scope = scopes.CreateAsyncScope();
             var store = new CallStore(scope.ServiceProvider.GetRequiredService<PortfoljDb>());
             run.Context.Count(await store.StoreAsync(run.Source, run.Reader.Version, call, cancel));

@@ -1,38 +1,40 @@
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Portfolj.Data;
+using Portfolj.Jobs.Http;
 
 namespace Portfolj.Jobs.Collect;
 
 /// <summary>Fetch: asks for one address through the guarded client.</summary>
 public sealed class Fetcher(HttpClient client, TimeProvider clock)
 {
-    /// <summary>The response, whatever its status. Throws <see cref="HttpRequestException"/> with a Swedish message when there is none.</summary>
-    public async Task<FetchedPage> FetchAsync(FetchRequest request, CancellationToken cancel)
+    /// <summary>
+    /// The response, whatever its status: 304 only when it was asked for with what is <paramref name="known"/>.
+    /// Throws <see cref="FetchFailedException"/> with a Swedish message when there is none.
+    /// </summary>
+    public async Task<FetchedPage> FetchAsync(FetchRequest request, CancellationToken cancel, KnownResponse? known = null)
     {
-        using var message = new HttpRequestMessage(request.Parts is null ? HttpMethod.Get : HttpMethod.Post, request.Url) { Content = Form(request.Parts) };
-        try
+        var address = Uri.TryCreate(request.Url, UriKind.Absolute, out var uri) ? uri : throw new RefusedAddressException($"{request.Url} är ingen adress som går att läsa.");
+        using var message = new HttpRequestMessage(request.Parts is null ? HttpMethod.Get : HttpMethod.Post, address) { Content = Form(request.Parts) };
+        if (known?.ETag is { } tag)
         {
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
-            var headers = response.Headers.Concat(response.Content.Headers).GroupBy(h => h.Key.ToLowerInvariant())
-                .ToDictionary(g => g.Key, g => string.Join(", ", g.SelectMany(h => h.Value)));
-            return new FetchedPage(
-                response.RequestMessage?.RequestUri?.AbsoluteUri ?? request.Url,
-                (int)response.StatusCode,
-                headers,
-                await response.Content.ReadAsByteArrayAsync(cancel),
-                clock.UtcNow());
+            message.Headers.TryAddWithoutValidation("If-None-Match", tag);
         }
-        catch (OperationCanceledException error) when (!cancel.IsCancellationRequested)
+
+        if (known?.LastModified is { } modified)
         {
-            throw new HttpRequestException($"{new Uri(request.Url).Host} svarade inte i tid.", error);
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
         }
-        catch (HttpRequestException error) when (error.InnerException is SocketException or TimeoutException || error.HttpRequestError == HttpRequestError.ConnectionError)
-        {
-            throw new HttpRequestException(
-                error.HttpRequestError == HttpRequestError.NameResolutionError ? error.Message : $"{new Uri(request.Url).Host} gick inte att nå.", error);
-        }
+
+        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+        var headers = response.Headers.Concat(response.Content.Headers).GroupBy(h => h.Key.ToLowerInvariant())
+            .ToDictionary(g => g.Key, g => string.Join(", ", g.SelectMany(h => h.Value)));
+        return new FetchedPage(
+            response.RequestMessage?.RequestUri?.AbsoluteUri ?? request.Url,
+            (int)response.StatusCode,
+            headers,
+            await response.Content.ReadAsByteArrayAsync(cancel),
+            clock.UtcNow());
     }
 
     // File parts: sent as ordinary form fields SEDIA answers 200 and ignores the filter.

@@ -10,13 +10,19 @@ public static partial class TextDecoding
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
     private static readonly Encoding Console437 = CodePagesEncodingProvider.Instance.GetEncoding(437, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
-    /// <summary>The text of a response. <paramref name="contentType"/> is the header's value, when there is one.</summary>
-    public static string Decode(byte[] bytes, string? contentType = null)
+    /// <summary>The text of a response. <paramref name="contentType"/> is the header's value, when there is one. NUL, which no database keeps, becomes a space.</summary>
+    public static string Decode(byte[] bytes, string? contentType = null) => Read(bytes, contentType).Replace('\0', ' ');
+
+    private static string Read(byte[] bytes, string? contentType)
     {
         switch (bytes)
         {
             case [0xEF, 0xBB, 0xBF, ..]:
-                return Encoding.UTF8.GetString(bytes.AsSpan(3));
+                return Ascii(bytes[3..], contentType);
+            case [0xFF, 0xFE, 0, 0, ..]:
+                return Encoding.UTF32.GetString(bytes.AsSpan(4));
+            case [0, 0, 0xFE, 0xFF, ..]:
+                return new UTF32Encoding(bigEndian: true, byteOrderMark: false).GetString(bytes.AsSpan(4));
             case [0xFF, 0xFE, ..]:
                 return Encoding.Unicode.GetString(bytes.AsSpan(2));
             case [0xFE, 0xFF, ..]:
@@ -27,14 +33,54 @@ public static partial class TextDecoding
                 return Encoding.BigEndianUnicode.GetString(bytes);
         }
 
+        return Ascii(bytes, contentType);
+    }
+
+    // Encodings that hold ASCII as it is.
+    private static string Ascii(byte[] bytes, string? contentType)
+    {
         try
         {
             return StrictUtf8.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
-            return Declared(contentType, bytes).GetString(bytes);
+            return Mixed(bytes) ?? Declared(contentType, bytes).GetString(bytes);
         }
+    }
+
+    // A page in UTF-8 into which somebody has pasted a piece in Windows-1252, or whose last letter was cut: the letters that are UTF-8 are read as such, single bytes as the older encoding.
+    private static string? Mixed(byte[] bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        var (whole, stray) = (0, 0);
+        for (ReadOnlySpan<byte> left = bytes; left.Length > 0;)
+        {
+            var ascii = left.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            if (ascii != 0)
+            {
+                var run = ascii < 0 ? left : left[..ascii];
+                text.Append(Encoding.ASCII.GetString(run));
+                left = left[run.Length..];
+                continue;
+            }
+
+            if (Rune.DecodeFromUtf8(left, out var letter, out var length) == System.Buffers.OperationStatus.Done)
+            {
+                text.Append(letter.ToString());
+                whole++;
+            }
+            else
+            {
+                length = 1;
+                text.Append(Windows1252.GetString(left[..1]));
+                stray++;
+            }
+
+            left = left[length..];
+        }
+
+        return whole > stray * 2 ? text.ToString() : null;
     }
 
     /// <summary>

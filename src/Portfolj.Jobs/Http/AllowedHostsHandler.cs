@@ -7,17 +7,8 @@ public sealed class AllowedHostsHandler(IReadOnlyCollection<string> hosts, Trust
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
-        if (address.Scheme is not ("http" or "https"))
-        {
-            throw new RefusedAddressException($"Adresser av typen {address.Scheme} hämtas inte.");
-        }
-
-        if (address.UserInfo.Length > 0)
-        {
-            throw new RefusedAddressException("Adresser med inloggning i sig hämtas inte.");
-        }
-
-        if (!trusted.Contains(address) && (!address.IsDefaultPort || !hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase)))
+        AddressRules.Check(address, trusted);
+        if (!trusted.Contains(address) && !hosts.Any(name => AddressRules.IsHost(name, address)))
         {
             throw new RefusedAddressException($"{address.Authority} hör inte till källans tillåtna webbplatser och hämtas inte.");
         }

@@ -24,15 +24,24 @@ public sealed class CollectSettings
     /// <summary>Seconds to wait for a whole response; open data that spans years is slow.</summary>
     public double ResponseSeconds { get; set; } = 150;
 
+    /// <summary>Seconds of silence in the middle of a body after which it is given up, and the time after which its speed is judged.</summary>
+    public double IdleSeconds { get; set; } = 30;
+
+    /// <summary>Bytes a second that a body must keep up on average.</summary>
+    public int LeastBytesPerSecond { get; set; } = 500;
+
+    /// <summary>Seconds to wait for a site's robots.txt, repeats and redirects included.</summary>
+    public double RobotsSeconds { get; set; } = 90;
+
     /// <summary>Largest response after decompression, bytes.</summary>
     public int MaxBytes { get; set; } = 30_000_000;
 
     /// <summary>Repeats of one request that a server asks us to try again.</summary>
     public int Retries { get; set; } = 3;
 
-    /// <summary>First pause before a repeat, seconds; doubled each time. A server's Retry-After decides instead, up to a minute.</summary>
+    /// <summary>First pause before a repeat, seconds; doubled each time. A server's Retry-After decides instead; one that asks for more than a minute is left alone.</summary>
     public double RetrySeconds { get; set; } = 2;
 
-    /// <summary>Largest number of requests in a run.</summary>
-    public int MaxRequests { get; set; } = 2000;
+    /// <summary>Largest number of requests in a run: a site that links in circles ends here, and the run fails and says so.</summary>
+    public int MaxRequests { get; set; } = 50_000;
 }

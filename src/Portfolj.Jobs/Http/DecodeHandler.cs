@@ -1,40 +1,66 @@
-using System.IO.Compression;
-using System.Net;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Portfolj.Jobs.Http;
 
 /// <summary>
-/// Reads the whole body within the size limit, before and after decompression, and finds bodies that were cut off.
-/// Some servers and recordings say gzip and send plain bytes: the bytes decide.
+/// One request to the network and its whole body, within limits of size, time and speed, before and after unpacking. Bodies that were cut off are errors.
+/// Whatever goes wrong leaves here as a <see cref="FetchFailedException"/> with its cause.
 /// </summary>
-public sealed class DecodeHandler(int maxBytes) : DelegatingHandler
+public sealed class DecodeHandler(CollectSettings settings, TimeProvider clock) : DelegatingHandler
 {
+    /// <summary>Set on a request whose body is read only so far, bytes: the rest is of no use and its end is not waited for.</summary>
+    public static readonly HttpRequestOptionsKey<int> ReadAtMost = new("Portfolj.ReadAtMost");
+
     /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031", Justification = "Everything that the network can throw is turned into its cause; what is cancelled from outside passes.")]
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = await base.SendAsync(request, cancellationToken);
-        var encodings = response.Content.Headers.ContentEncoding.Select(e => e.ToLowerInvariant()).ToList();
+        var address = request.RequestUri!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.ResponseSeconds), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, either.Token);
+            await ReadAsync(request, response, address, either.Token);
+            return response;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            response?.Dispose();
+            throw;
+        }
+        catch (OperationCanceledException error) when (patience.IsCancellationRequested)
+        {
+            var got = response is null ? "svarade inte" : "skickade inte hela svaret";
+            response?.Dispose();
+            throw new FetchFailedException($"{address.Host} {got} i tid (inom {settings.ResponseSeconds:0} sekunder).", HttpRequestError.ConnectionError, error);
+        }
+        catch (Exception error)
+        {
+            response?.Dispose();
+            throw FailureWords.Of(error, address);
+        }
+    }
+
+    private async Task ReadAsync(HttpRequestMessage request, HttpResponseMessage response, Uri address, CancellationToken cancel)
+    {
+        var isPart = request.Options.TryGetValue(ReadAtMost, out var atMost);
+        var limit = isPart ? atMost : settings.MaxBytes;
         var stated = response.Content.Headers.ContentLength;
-        if (stated > maxBytes)
+        if (stated > limit && !isPart)
         {
-            response.Dispose();
-            throw new HttpRequestException($"{request.RequestUri} är större än {maxBytes / 1_000_000} MB och läses inte.");
+            throw new FetchFailedException(Unpacking.TooLarge(address, limit));
         }
 
-        var raw = await ReadAsync(await response.Content.ReadAsStreamAsync(cancellationToken), request.RequestUri!, cancellationToken);
-        var body = raw;
-        for (var i = encodings.Count - 1; i >= 0; i--)
+        var raw = await ReadAsync(await response.Content.ReadAsStreamAsync(cancel), limit, isPart, address, cancel);
+        if (stated > raw.Length && !isPart)
         {
-            body = await DecodeAsync(body, encodings[i], request.RequestUri!, cancellationToken);
+            throw new FetchFailedException($"Svaret från {address} är avkortat: {raw.Length} av {stated} byte.", HttpRequestError.ResponseEnded);
         }
 
-        if (stated > raw.Length && ReferenceEquals(raw, body))
-        {
-            response.Dispose();
-            throw new HttpRequestException($"Svaret från {request.RequestUri} är avkortat: {raw.Length} av {stated} byte.");
-        }
-
-        var content = new ByteArrayContent(body);
+        List<string> encodings = [.. response.Content.Headers.ContentEncoding.Select(e => e.ToLowerInvariant())];
+        ByteArrayContent content = new(Unpacking.Unpack(raw, encodings, limit, isPart, address));
         foreach (var header in response.Content.Headers.Where(h => h.Key is not ("Content-Encoding" or "Content-Length")))
         {
             content.Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -42,64 +68,49 @@ public sealed class DecodeHandler(int maxBytes) : DelegatingHandler
 
         response.Content.Dispose();
         response.Content = content;
-        return response;
     }
 
-    private static bool LooksPlain(byte[] bytes)
+    private async Task<byte[]> ReadAsync(Stream stream, int limit, bool isPart, Uri address, CancellationToken cancel)
     {
-        var start = bytes.AsSpan(0, Math.Min(bytes.Length, 64));
-        return start.Length == 0 || start[0] is (byte)'<' or (byte)'{' or (byte)'[' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'
-            || start.StartsWith<byte>([0xEF, 0xBB, 0xBF]) || start.StartsWith<byte>([0xFF, 0xFE]) || start.StartsWith<byte>([0xFE, 0xFF]);
-    }
-
-    private async Task<byte[]> DecodeAsync(byte[] bytes, string encoding, Uri address, CancellationToken cancel)
-    {
-        var gzip = bytes is [0x1F, 0x8B, ..];
-        if (encoding is "identity" or "" || (encoding is "gzip" or "x-gzip" && !gzip) || (!gzip && LooksPlain(bytes)))
+        using MemoryStream kept = new();
+        var buffer = new byte[81_920];
+        var started = clock.GetTimestamp();
+        while (true)
         {
-            return bytes;
-        }
-
-        var source = new MemoryStream(bytes);
-        await using Stream decoder = encoding switch
-        {
-            "gzip" or "x-gzip" => new GZipStream(source, CompressionMode.Decompress),
-            "br" => new BrotliStream(source, CompressionMode.Decompress),
-            "deflate" => bytes is [0x78, ..] ? new ZLibStream(source, CompressionMode.Decompress) : new DeflateStream(source, CompressionMode.Decompress),
-            _ => throw new HttpRequestException($"{address} är packad med {encoding}, som inte kan läsas."),
-        };
-        try
-        {
-            var decoded = await ReadAsync(decoder, address, cancel);
-            // The trailer of gzip holds the length: without it a cut stream would pass as a short page.
-            if (gzip && encoding is "gzip" or "x-gzip" && BitConverter.ToUInt32(bytes.AsSpan(bytes.Length - 4)) != (uint)decoded.Length)
+            using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            using var timer = clock.CreateTimer(_ => silence.Cancel(), null, TimeSpan.FromSeconds(settings.IdleSeconds), Timeout.InfiniteTimeSpan);
+            int read;
+            try
             {
-                throw new InvalidDataException();
+                read = await stream.ReadAsync(buffer, silence.Token);
+            }
+            catch (OperationCanceledException error) when (!cancel.IsCancellationRequested)
+            {
+                throw new FetchFailedException($"{address.Host} tystnade mitt i svaret i mer än {settings.IdleSeconds:0} sekunder.", HttpRequestError.ConnectionError, error);
             }
 
-            return decoded;
-        }
-        catch (Exception error) when (error is InvalidDataException or InvalidOperationException or EndOfStreamException)
-        {
-            throw new HttpRequestException(HttpRequestError.InvalidResponse, $"Svaret från {address} är avkortat eller skadat ({encoding}).", error);
-        }
-    }
-
-    private async Task<byte[]> ReadAsync(Stream stream, Uri address, CancellationToken cancel)
-    {
-        using var kept = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
-        {
-            if (kept.Length + read > maxBytes)
+            if (read == 0)
             {
-                throw new HttpRequestException($"{address} är större än {maxBytes / 1_000_000} MB och läses inte.");
+                return kept.ToArray();
+            }
+
+            if (kept.Length + read > limit)
+            {
+                if (!isPart)
+                {
+                    throw new FetchFailedException(Unpacking.TooLarge(address, limit));
+                }
+
+                kept.Write(buffer, 0, limit - (int)kept.Length);
+                return kept.ToArray();
             }
 
             kept.Write(buffer, 0, read);
+            var seconds = clock.GetElapsedTime(started).TotalSeconds;
+            if (seconds > settings.IdleSeconds && kept.Length < seconds * settings.LeastBytesPerSecond)
+            {
+                throw new FetchFailedException($"{address.Host} svarar för långsamt: {kept.Length} byte på {seconds:0} sekunder.", HttpRequestError.ConnectionError);
+            }
         }
-
-        return kept.ToArray();
     }
 }

@@ -18,32 +18,18 @@ public sealed class RedirectHandler : DelegatingHandler
         for (var hop = 0; ; hop++)
         {
             var response = await base.SendAsync(current, cancellationToken);
-            if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
-                || response.Headers.Location is not { } location)
+            if (!IsRedirect(response.StatusCode))
             {
                 response.RequestMessage = current;
                 return response;
             }
 
             var from = current.RequestUri!;
-            var to = new Uri(from, location);
-            self = to == from ? self + 1 : self;
-            if (hop == MaxHops || self > MaxSelf)
-            {
-                response.Dispose();
-                throw new HttpRequestException(self > MaxSelf
-                    ? $"{from} skickar bara vidare till sig själv (en kakspärr), sidan kunde inte läsas."
-                    : $"{request.RequestUri} skickar vidare för många gånger.");
-            }
-
-            if (from.Scheme == Uri.UriSchemeHttps && to.Scheme != Uri.UriSchemeHttps)
-            {
-                response.Dispose();
-                throw new RefusedAddressException($"{from} skickar vidare från krypterad till okrypterad förbindelse och följs inte.");
-            }
-
+            var to = response.Headers.Location is { } location && Uri.TryCreate(from, location, out var target) ? target : null;
             var keep = response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
             response.Dispose();
+            self = to == from ? self + 1 : self;
+            Check(request.RequestUri!, from, to, hop, self);
             current = new HttpRequestMessage(keep ? request.Method : HttpMethod.Get, to);
             foreach (var header in request.Headers)
             {
@@ -55,6 +41,29 @@ public sealed class RedirectHandler : DelegatingHandler
                 current.Content = new ByteArrayContent(body);
                 current.Content.Headers.ContentType = contentType;
             }
+        }
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) =>
+        status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    private static void Check(Uri asked, Uri from, Uri? to, int hop, int self)
+    {
+        if (to is null)
+        {
+            throw new RefusedAddressException($"{from} skickar vidare utan en adress som går att läsa.");
+        }
+
+        if (hop == MaxHops || self > MaxSelf)
+        {
+            throw new FetchFailedException(self > MaxSelf
+                ? $"{from} skickar bara vidare till sig själv (en kakspärr), sidan kunde inte läsas."
+                : $"{asked} skickar vidare för många gånger.");
+        }
+
+        if (from.Scheme == Uri.UriSchemeHttps && to.Scheme == Uri.UriSchemeHttp)
+        {
+            throw new RefusedAddressException($"{from} skickar vidare från krypterad till okrypterad förbindelse och följs inte.");
         }
     }
 }

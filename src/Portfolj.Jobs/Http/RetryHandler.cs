@@ -1,18 +1,24 @@
 using System.Net;
 using Polly;
 using Polly.Retry;
+using Portfolj.Data;
 
 namespace Portfolj.Jobs.Http;
 
-/// <summary>Repeats a request when the server asks for it (429, 502, 503, 504) or drops the connection; obeys Retry-After up to a minute. An unreachable host is not asked again here: the job is repeated instead.</summary>
+/// <summary>
+/// Repeats a request when the server asks for it (429, 502, 503, 504) or drops the connection, and waits as long as Retry-After says. A server that wants to be left alone for longer
+/// than a run waits is left alone by every run until then. An unreachable host is not asked again here: the job is repeated instead.
+/// </summary>
 public sealed class RetryHandler : DelegatingHandler
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
+    private readonly HostTurns turns;
+    private readonly TimeProvider clock;
 
     /// <summary>Builds the repeats from the settings.</summary>
-    public RetryHandler(CollectSettings settings, TimeProvider clock)
+    public RetryHandler(CollectSettings settings, HostTurns turns, TimeProvider clock)
     {
+        (this.turns, this.clock) = (turns, clock);
         pipeline = settings.Retries == 0
             ? ResiliencePipeline<HttpResponseMessage>.Empty
             : new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
@@ -20,10 +26,11 @@ public sealed class RetryHandler : DelegatingHandler
                 {
                     MaxRetryAttempts = settings.Retries,
                     Delay = TimeSpan.FromSeconds(settings.RetrySeconds),
+                    MaxDelay = HostTurns.LongestWait,
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = settings.RetrySeconds > 0,
-                    ShouldHandle = args => ValueTask.FromResult(IsPassing(args.Outcome)),
-                    DelayGenerator = args => ValueTask.FromResult(RetryAfter(args.Outcome.Result, clock)),
+                    ShouldHandle = args => ValueTask.FromResult(IsPassing(args.Outcome) && !(turns.RetryAfter(args.Outcome.Result) > HostTurns.LongestWait)),
+                    DelayGenerator = args => ValueTask.FromResult(turns.RetryAfter(args.Outcome.Result)),
                     OnRetry = args =>
                     {
                         args.Outcome.Result?.Dispose();
@@ -36,6 +43,12 @@ public sealed class RetryHandler : DelegatingHandler
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var address = request.RequestUri!;
+        if (turns.Held(address) is var held && held > HostTurns.LongestWait)
+        {
+            throw new FetchFailedException($"{address.Host} har bett oss att vänta till {(clock.GetUtcNow() + held).UtcDateTime.ToSwedish():yyyy-MM-dd HH.mm} och hämtas inte före dess.", HttpRequestError.ConnectionError);
+        }
+
         if (request.Content is not null)
         {
             await request.Content.LoadIntoBufferAsync(cancellationToken);
@@ -50,11 +63,4 @@ public sealed class RetryHandler : DelegatingHandler
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse } => true,
         _ => false,
     };
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage? response, TimeProvider clock)
-    {
-        var stated = response?.Headers.RetryAfter;
-        var wait = stated?.Delta ?? (stated?.Date is { } date ? date - clock.GetUtcNow() : null);
-        return wait is { } w ? TimeSpan.FromTicks(Math.Clamp(w.Ticks, 0, Longest.Ticks)) : null;
-    }
 }

@@ -2,57 +2,75 @@ using System.Text;
 
 namespace Portfolj.Jobs.Http;
 
-/// <summary>Asks each host for robots.txt once a run and obeys it: 4xx allows all, 5xx allows nothing (RFC 9309).</summary>
-public sealed class RobotsHandler(string userAgent, TimeSpan asked) : DelegatingHandler
+/// <summary>Asks each site for robots.txt and obeys it: 4xx allows all, a site that cannot answer allows nothing (RFC 9309).</summary>
+public sealed class RobotsHandler(CollectSettings settings, RobotsCache cache, TrustedEndpoints trusted, TimeProvider clock) : DelegatingHandler
 {
     private const int MaxHops = 5;
-    private readonly Dictionary<string, RobotsRules> rules = new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
         var origin = address.GetLeftPart(UriPartial.Authority);
-        if (!rules.TryGetValue(origin, out var rule))
+        var robots = cache.Find(origin) ?? await AskAsync(origin, cancellationToken);
+        if (robots.Rules.Allows(address.PathAndQuery))
         {
-            rules[origin] = rule = await ReadAsync(new Uri(origin + "/robots.txt"), cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
         }
 
-        return rule.Allows(address.PathAndQuery)
-            ? await base.SendAsync(request, cancellationToken)
-            : throw new RefusedAddressException($"{address.Host} tillåter inte att {address.AbsolutePath} hämtas automatiskt (robots.txt).");
+        throw robots.Silence is { } silence
+            ? new FetchFailedException(silence, HttpRequestError.ConnectionError)
+            : new RefusedAddressException($"{address.Host} tillåter inte att {address.AbsolutePath} hämtas automatiskt (robots.txt).");
     }
 
-    private async Task<RobotsRules> ReadAsync(Uri address, CancellationToken cancel)
+    private async Task<KnownRobots> AskAsync(string origin, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(asked);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.RobotsSeconds), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+        try
+        {
+            return await FollowAsync(origin, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return cache.Silent(origin, Unsaid(origin, "robots.txt kom inte i tid"));
+        }
+        catch (FetchFailedException error) when (error is not RefusedAddressException)
+        {
+            // A site that does not answer at all says so best itself.
+            return cache.Silent(origin, error.SiteIsSilent ? error.Message : Unsaid(origin, $"robots.txt gick inte att läsa ({error.Message.TrimEnd('.')})"));
+        }
+    }
+
+    private static string Unsaid(string origin, string why) => $"{new Uri(origin).Host} kan inte säga vad som får hämtas automatiskt: {why}. Då hämtas inget därifrån.";
+
+    // Five hops, to other sites too (2.3.1.2); each passes the guards of addresses, but not the source's list of hosts: nothing but rules is read there.
+    private async Task<KnownRobots> FollowAsync(string origin, CancellationToken cancel)
+    {
+        var address = new Uri(origin + "/robots.txt");
         for (var hop = 0; hop <= MaxHops; hop++)
         {
+            AddressRules.Check(address, trusted);
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-            using var response = await base.SendAsync(request, patience.Token);
+            request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
+            request.Options.Set(DecodeHandler.ReadAtMost, RobotsRules.MostBytes);
+            using var response = await base.SendAsync(request, cancel);
             var status = (int)response.StatusCode;
-            if (status is >= 300 and < 400 && response.Headers.Location is { } location)
+            if (status is >= 300 and < 400 && response.Headers.Location is { } location && Uri.TryCreate(address, location, out var next))
             {
-                var next = new Uri(address, location);
-                if (next.Authority != address.Authority)
-                {
-                    return RobotsRules.AllowAll;
-                }
-
                 address = next;
                 continue;
             }
 
             return status switch
             {
-                >= 500 => RobotsRules.DenyAll,
-                >= 200 and < 300 => RobotsRules.Parse(Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(patience.Token)), RobotsRules.TokenOf(userAgent)),
-                _ => RobotsRules.AllowAll,
+                // Too many requests is about now and about us, not about whether there is a file.
+                429 or >= 500 => cache.Silent(origin, Unsaid(origin, $"robots.txt svarade med felkod {status}")),
+                >= 200 and < 300 => cache.Keep(origin, RobotsRules.Parse(Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancel)), RobotsRules.TokenOf(settings.UserAgent))),
+                _ => cache.Keep(origin, RobotsRules.AllowAll),
             };
         }
 
-        return RobotsRules.AllowAll;
+        return cache.Keep(origin, RobotsRules.AllowAll);
     }
 }

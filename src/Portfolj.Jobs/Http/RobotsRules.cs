@@ -11,6 +11,9 @@ public sealed class RobotsRules
     /// <summary>Nothing is allowed: the server cannot say.</summary>
     public static RobotsRules DenyAll { get; } = new([(false, "/")]);
 
+    /// <summary>How much of a robots.txt is read, bytes: the least that the standard asks for (2.5).</summary>
+    public const int MostBytes = 500 * 1024;
+
     private readonly List<(bool Allow, string Path)> rules;
 
     private RobotsRules(List<(bool Allow, string Path)> rules) => this.rules = rules;

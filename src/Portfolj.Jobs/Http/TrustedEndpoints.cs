@@ -20,5 +20,5 @@ public sealed class TrustedEndpoints
     public void Trust(string hostAndPort) => endpoints.TryAdd(hostAndPort.Trim(), 0);
 
     /// <summary>Whether the address's host and port are trusted.</summary>
-    public bool Contains(Uri address) => endpoints.ContainsKey($"{address.Host}:{address.Port}");
+    public bool Contains(Uri address) => endpoints.ContainsKey($"{address.IdnHost}:{address.Port}") || endpoints.ContainsKey($"{address.Host}:{address.Port}");
 }

@@ -33,7 +33,7 @@ public sealed class ScheduledJob(JobRunner runner, CollectSettings settings, Tim
         var data = context.MergedJobDataMap;
         var by = context.Recovering ? Repeats.AfterRestart : data.TryGetValue(RequestedBy, out var who) && who is string name ? name : Schedule.ByClock;
         var attempt = data.TryGetValue(Attempt, out var text) && int.TryParse(text?.ToString(), out var number) ? number : 1;
-        if (by == Schedule.ByClock && kind.Key == JobKeys.Collect && NightWindow.Parse(settings.NightWindow)?.NextStart(clock.UtcNow()) is { } later)
+        if (by is Schedule.ByClock or Repeats.AfterFailure && kind.Key == JobKeys.Collect && NightWindow.Parse(settings.NightWindow)?.NextStart(clock.UtcNow()) is { } later)
         {
             await AgainAsync(context, by, attempt, later, cancellationToken);
             return;

@@ -8,26 +8,43 @@ public sealed class RobotsTests
 {
     private const string Cases = "data/samples/robots/google-robots-cases.json";
 
+    // Where the tests of one crawler go beyond the standard: a user agent of several words matches nobody, and index.html stands for its folder.
+    private static readonly string[] Beyond = ["GoogleOnly_AcceptUserAgentUpToFirstSpace Foo Bar http://foo.bar/x/y", "GoogleOnly_IndexHTMLisDirectory foobot http://foo.com/allowed-slash/"];
+
     [SharedDataFact(Cases)]
     public void Every_standard_case_of_the_published_test_set_is_read_as_it_says()
+    {
+        var (read, wrong) = Read(googleOnly: false);
+        Assert.Equal(72, read);
+        Assert.Empty(wrong);
+    }
+
+    [SharedDataFact(Cases)]
+    public void Of_the_cases_beyond_the_standard_all_but_two_are_read_alike()
+    {
+        var (read, wrong) = Read(googleOnly: true);
+        Assert.Equal(68, read);
+        Assert.Equal(Beyond, wrong.Order());
+    }
+
+    private static (int Read, List<string> Wrong) Read(bool googleOnly)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(SharedData.Path(Cases)));
         var wrong = new List<string>();
         var read = 0;
-        foreach (var row in document.RootElement.EnumerateArray().Where(r => !r.GetProperty("google_only").GetBoolean()))
+        foreach (var row in document.RootElement.EnumerateArray().Where(r => r.GetProperty("google_only").GetBoolean() == googleOnly))
         {
             read++;
-            var url = row.GetProperty("url").GetString()!;
+            string Text(string name) => row.GetProperty(name).GetString()!;
+            var url = Text("url");
             var path = Uri.TryCreate(url, UriKind.Absolute, out var address) ? url[url.IndexOf(address.Host, StringComparison.Ordinal)..] is var rest && rest.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? rest[slash..] : "/" : url;
-            var allowed = RobotsRules.Parse(row.GetProperty("robots").GetString()!, RobotsRules.TokenOf(row.GetProperty("userAgent").GetString()!)).Allows(path);
-            if (allowed != row.GetProperty("allowed").GetBoolean())
+            if (RobotsRules.Parse(Text("robots"), RobotsRules.TokenOf(Text("userAgent"))).Allows(path) != row.GetProperty("allowed").GetBoolean())
             {
-                wrong.Add($"{row.GetProperty("test").GetString()}: {row.GetProperty("robots").GetString()} {url} → {allowed}");
+                wrong.Add($"{Text("test")} {Text("userAgent")} {url}");
             }
         }
 
-        Assert.True(read > 50, $"{read} cases");
-        Assert.Empty(wrong);
+        return (read, wrong);
     }
 
     [Theory]

@@ -29,10 +29,11 @@ public sealed class Collecting : IAsyncDisposable
 
     public CollectLine Line => services.GetRequiredService<CollectLine>();
 
-    public static async Task<Collecting> StartAsync(TimeProvider? clock = null, CollectSettings? settings = null)
+    public static async Task<Collecting> StartAsync(TimeProvider? clock = null, CollectSettings? settings = null, NameResolver? resolve = null)
     {
         var database = await TestDatabase.CreateAsync(clock: clock ?? new RunningClock());
         var services = new ServiceCollection()
+            .AddSingleton(resolve ?? System.Net.Dns.GetHostAddressesAsync)
             .AddSingleton(database.Clock)
             .AddLogging(l => l.SetMinimumLevel(LogLevel.Warning))
             .AddPortfoljDatabase(database.Settings, database.Settings.Folder)
