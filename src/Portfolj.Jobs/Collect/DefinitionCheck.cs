@@ -168,6 +168,11 @@ internal sealed partial class DefinitionCheck(SourceDefinition definition, Func<
             Pattern(definition.NotCalls[i], $"notCalls[{i}]");
         }
 
+        for (var i = 0; i < definition.Plans.Count; i++)
+        {
+            Pattern(definition.Plans[i], $"plans[{i}]");
+        }
+
         Check(list.MaxPages is >= 1 and <= 1000, "list.maxPages", "Antalet listsidor ska vara mellan 1 och 1 000.");
         Check(list.Items != ListItems.Elements || list.ItemSelector is not null, "list.itemSelector", "Ange vilka element på sidan som är utlysningar.");
         Check(list.Items != ListItems.Lines || list.ItemLabels.Count > 0, "list.itemLabels", "Ange de etiketter som gör några rader till en utlysning.");
@@ -188,7 +193,7 @@ internal sealed partial class DefinitionCheck(SourceDefinition definition, Func<
             Check(IsField(name), path, "Fältet finns inte.");
             Selector(field.Selector, path + ".selector");
             Pattern(field.Regex, path + ".regex");
-            Check(field.Selector is not null || field.Label.Count > 0 || field.Regex is not null, path, "Ange var fältet står: selector, label eller regex.");
+            Check(field.Selector is not null || field.Label.Count > 0 || field.Regex is not null || field.Value is not null, path, "Ange var fältet står: selector, label, regex eller ett fast värde (value).");
             Check(field.Attribute is null || field.Selector is not null, path + ".attribute", "Ett attribut kräver en selector.");
         }
     }

@@ -90,9 +90,22 @@ public sealed record ListDefinition
     public int MaxPages { get; init; } = 50;
 }
 
+/// <summary>From which day a page's dates without a year count.</summary>
+public enum YearsFrom
+{
+    /// <summary>The day of publication that the page states, or else the day of the visit.</summary>
+    Publication,
+
+    /// <summary>The day of the visit: pages that stand for years and are true every year.</summary>
+    Visit,
+}
+
 /// <summary>Where one field stands on a call's page. Of selector and label the first that gives words decides.</summary>
 public sealed record FieldDefinition
 {
+    /// <summary>The same words for every call of the source, where its pages do not say.</summary>
+    public string? Value { get; init; }
+
     /// <summary>CSS selector.</summary>
     public string? Selector { get; init; }
 

@@ -71,6 +71,16 @@ public sealed partial class PageText
         Lines = at >= 0 ? lines[(at + 1)..] : lines;
     }
 
+    private PageText(IElement element)
+    {
+        Document = (IHtmlDocument)element.Owner!;
+        Content = element;
+        Title = "";
+        Lines = lines;
+        Walk(element, LineKind.Text, false);
+        Flush(LineKind.Text);
+    }
+
     /// <summary>The parsed page.</summary>
     public IHtmlDocument Document { get; }
 
@@ -85,6 +95,23 @@ public sealed partial class PageText
 
     /// <summary>Reads a page. Never throws on bad markup.</summary>
     public static PageText Read(string html, string? contentSelector = null) => new(Parser.ParseDocument(html), contentSelector);
+
+    /// <summary>The address that the page's relative links count from: its own, or what <c>base</c> says.</summary>
+    public Uri BaseOf(string pageUrl) =>
+        Document.QuerySelector("base[href]")?.GetAttribute("href") is { Length: > 0 } stated && Uri.TryCreate(new Uri(pageUrl), stated, out var address) && address.Scheme is "http" or "https"
+            ? address : new Uri(pageUrl);
+
+    /// <summary>The visible lines of one element.</summary>
+    public static IReadOnlyList<PageLine> LinesOf(IElement element)
+    {
+        var text = new PageText(element);
+        return text.lines;
+    }
+
+    /// <summary>The visible lines of a piece of HTML or of plain text.</summary>
+    public static IReadOnlyList<PageLine> LinesOfFragment(string html) => html.AsSpan().IndexOfAny('<', '&') < 0
+        ? [.. html.Split('\n').Select(Collapse).Where(l => l.Length > 0).Select(l => new PageLine(LineKind.Text, l))]
+        : Read("<body>" + html + "</body>", "body").lines;
 
     /// <summary>A piece of HTML as plain text, lines separated by line breaks.</summary>
     public static string Plain(string html) => html.AsSpan().IndexOfAny('<', '&') < 0

@@ -82,6 +82,12 @@ public sealed record SourceDefinition
     /// <summary>Regular expressions of titles whose pages are overviews or plans, not calls.</summary>
     public IReadOnlyList<string> NotCalls { get; init; } = [];
 
+    /// <summary>Regular expressions of titles whose pages tell of coming calls: early warnings, see <see cref="ReadSignal"/>.</summary>
+    public IReadOnlyList<string> Plans { get; init; } = [];
+
+    /// <summary>From which day dates without a year count.</summary>
+    public YearsFrom YearsFrom { get; init; }
+
     /// <summary>CSS selector of the main content; optional.</summary>
     public string? ContentSelector { get; init; }
 
