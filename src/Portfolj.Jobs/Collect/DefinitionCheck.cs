@@ -282,7 +282,7 @@ internal sealed partial class DefinitionCheck(SourceDefinition definition, Func<
     [GeneratedRegex(@"^[yMdHhmsftTzK:/.\- ,']{4,40}$")]
     private static partial Regex DateForm();
 
-    [GeneratedRegex(@"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|localdomain|home\.arpa|test|example|invalid)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|localdomain|home\.arpa)$", RegexOptions.IgnoreCase)]
     private static partial Regex InternalName();
 
     [GeneratedRegex("'([^']+)'")]

@@ -195,4 +195,7 @@ public enum ExternalIdKind
 
     /// <summary>Title and day of closing: sites whose addresses change.</summary>
     TitleAndDay,
+
+    /// <summary>The number at the end of the path: <c>2023-01699</c>.</summary>
+    Number,
 }

@@ -69,6 +69,7 @@ public sealed partial class PageText
         // Banners and cookie words that stand before the title change from day to day.
         var at = lines.FindIndex(l => l.Text == Title);
         Lines = at >= 0 ? lines[(at + 1)..] : lines;
+        Above = at >= 0 ? lines[..at] : [];
     }
 
     private PageText(IElement element)
@@ -92,6 +93,9 @@ public sealed partial class PageText
 
     /// <summary>The visible lines below the title.</summary>
     public IReadOnlyList<PageLine> Lines { get; }
+
+    /// <summary>The visible lines above the title: banners, cookie words, sometimes the day of publication. Never read as the call's text.</summary>
+    public IReadOnlyList<PageLine> Above { get; } = [];
 
     /// <summary>Reads a page. Never throws on bad markup.</summary>
     public static PageText Read(string html, string? contentSelector = null) => new(Parser.ParseDocument(html), contentSelector);

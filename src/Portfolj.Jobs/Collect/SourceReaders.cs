@@ -1,5 +1,6 @@
 using Portfolj.Jobs.Sources.Defined;
 using Portfolj.Jobs.Sources.Sedia;
+using Portfolj.Jobs.Sources.Signals;
 using Portfolj.Jobs.Sources.Vinnova;
 
 namespace Portfolj.Jobs.Collect;
@@ -42,6 +43,9 @@ public static class SourceReaders
         Pages or Feed => new PagesReader(definition),
         Sedia => new SediaReader(definition),
         Vinnova => new VinnovaReader(definition),
+        Json => new JsonReader(definition),
+        Sfs => new SfsReader(definition),
+        G0v => new G0vReader(definition),
         _ => throw new SourceFailedException($"Källans definition nämner en läsare som inte finns: {definition.Reader}."),
     };
 }

@@ -131,18 +131,50 @@ public sealed partial class CallBlocks(SourceDefinition definition)
         for (var n = 0; n < starts.Count; n++)
         {
             var end = n + 1 < starts.Count ? starts[n + 1] : whole.Lines.Count;
-            var own = whole.Lines[starts[n]].Text.TrimEnd(':', ' ');
+            var line = whole.Lines[starts[n]];
+            var match = heading!.Match(line.Text);
+
+            // "Lokalstöd – när ni vill …": a pattern with a group takes the name, and the line itself belongs to the text.
+            var named = match.Groups.Count > 1 && match.Groups[1].Success;
+            var own = (named ? match.Groups[1].Value : line.Text).TrimEnd(':', ' ');
 
             // "Utlysning 1:2023" alone says nothing to somebody who has not seen the page.
             yield return whole with
             {
-                Title = own.Count(c => c == ' ') < 3 && whole.Title.Length > 0 ? $"{whole.Title}: {own}" : own,
-                Lines = [.. common, .. whole.Lines.Take(end).Skip(starts[n] + 1)],
+                Title = !named && own.Count(c => c == ' ') < 3 && whole.Title.Length > 0 ? $"{whole.Title}: {own}" : own,
+                Lines = [.. common, .. named ? [line with { Kind = LineKind.Text }] : Array.Empty<PageLine>(), .. whole.Lines.Take(end).Skip(starts[n] + 1)],
                 Root = null,
                 Reference = Year(whole.Lines, starts[n], whole),
                 Mark = own,
                 Summary = null,
             };
+        }
+    }
+
+    /// <summary>Calls that a list says will not come: "Till bidraget – ingen utlysning 2023" under the grant's name.</summary>
+    public static IEnumerable<CallText> NotThisYear(PageText page, FetchRequest request, FetchedPage response)
+    {
+        var whole = CallText.Of(page, request, response);
+        var name = "";
+        foreach (var line in whole.Lines)
+        {
+            if (line.Kind == LineKind.Heading)
+            {
+                name = line.Text;
+            }
+            else if (name.Length > 0 && NoCall().Match(line.Text) is { Success: true } words)
+            {
+                yield return whole with
+                {
+                    Title = name,
+                    Lines = [line],
+                    Root = null,
+                    Mark = "ingen utlysning",
+                    Summary = null,
+                    Reference = new DateOnly(int.Parse(words.Groups["year"].Value, CultureInfo.InvariantCulture), 1, 1),
+                    Stated = [new FieldReading(RoundField.Cancelled, RoundProjection.Format(true), line.Text, name)],
+                };
+            }
         }
     }
 
@@ -182,6 +214,9 @@ public sealed partial class CallBlocks(SourceDefinition definition)
 
     [GeneratedRegex(@"(?<!\d)20\d\d(?!\d)")]
     private static partial Regex YearOf();
+
+    [GeneratedRegex(@"ingen (?:ny )?utlysning (?:under |för )?(?<year>20\d\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex NoCall();
 
     [GeneratedRegex(@"^Statsbidraget\s+(\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex Article();

@@ -27,7 +27,7 @@ public sealed partial class CallReading(SourceDefinition definition)
         var sections = PageSections.Of(text.Lines, definition);
         var title = text.Title;
         var others = new Dictionary<string, string>(text.Other, StringComparer.Ordinal);
-        var published = Published(sections, text);
+        var (published, publishedWords) = Published(text);
         var reference = text.Reference ?? Reference(published, text.Day);
         var facts = CallTextReading.Read(sections.Sections, reference);
         var fields = new Dictionary<RoundField, FieldReading>();
@@ -37,7 +37,7 @@ public sealed partial class CallReading(SourceDefinition definition)
         }
 
         var doubt = Labels(sections, reference, fields);
-        Places(sections, fields);
+        Places(sections, title, fields);
         foreach (var (name, field, words, quote, place) in defined.Read(text, sections))
         {
             if (field is null)
@@ -72,7 +72,7 @@ public sealed partial class CallReading(SourceDefinition definition)
             return ReadResult.Refuse(text.Url, title.Length > 0 ? title : text.Item, reason);
         }
 
-        Rest(text, sections, published, fields);
+        Rest(text, sections, published, publishedWords, fields);
         return new ReadResult { Calls = [Call(text, title, sections, facts, fields, others, doubt)] };
     }
 
@@ -82,7 +82,7 @@ public sealed partial class CallReading(SourceDefinition definition)
             ? "inga uppgifter om en utlysning hittades på sidan: varken datum, sökande eller belopp"
         : null;
 
-    private void Rest(CallText text, PageSections sections, DateOnly? published, Dictionary<RoundField, FieldReading> fields)
+    private void Rest(CallText text, PageSections sections, DateOnly? published, string? publishedWords, Dictionary<RoundField, FieldReading> fields)
     {
         if (!fields.ContainsKey(RoundField.Summary) && Summary(sections, text) is { Length: > 0 } summary)
         {
@@ -91,8 +91,7 @@ public sealed partial class CallReading(SourceDefinition definition)
 
         if (published is { } day)
         {
-            var label = sections.Value(PublishedLabels);
-            fields.TryAdd(RoundField.Published, new FieldReading(RoundField.Published, FieldValues.Iso(day), label?.Quote, label?.Label ?? "listan"));
+            fields.TryAdd(RoundField.Published, new FieldReading(RoundField.Published, FieldValues.Iso(day), publishedWords, publishedWords is null ? "listan" : "sidan"));
         }
 
         fields.TryAdd(RoundField.Url, new FieldReading(RoundField.Url, text.Url));
@@ -130,10 +129,20 @@ public sealed partial class CallReading(SourceDefinition definition)
         };
     }
 
-    private IReadOnlyList<string> PublishedLabels => [.. definition.Labels.Published, "Publicerad", "Publicerat", "Publiceringsdatum", "Publicerades"];
+    // The day may stand above the title, below the text, with or without a colon and a weekday.
+    private (DateOnly? Day, string? Words) Published(CallText text)
+    {
+        foreach (var line in text.Above.Concat(text.Lines))
+        {
+            var own = definition.Labels.Published.FirstOrDefault(l => line.Text.StartsWith(l, StringComparison.OrdinalIgnoreCase));
+            if (PublishedLine().Match(own is null ? line.Text : "Publicerad" + line.Text[own.Length..]) is { Success: true } match && LabelDates.Parse(match.Groups["day"].Value, text.Day)?.Date is { } day)
+            {
+                return (day, own is null ? match.Value : line.Text);
+            }
+        }
 
-    private DateOnly? Published(PageSections sections, CallText text) =>
-        (sections.Value(PublishedLabels) is { } label ? LabelDates.Parse(label.Value, text.Day)?.Date : null) ?? text.Published;
+        return (text.Published, null);
+    }
 
     // A page of news tells of the weeks after it; a page that somebody wrote years ago and that still stands tells of this year only when the definition says so.
     private DateOnly Reference(DateOnly? published, DateOnly visit) =>
@@ -166,6 +175,7 @@ public sealed partial class CallReading(SourceDefinition definition)
             }
         }
 
+        Order(fields, sections.Value(definition.Labels.Opens));
         if (sections.Value(definition.Labels.Closed) is { } closed)
         {
             fields[RoundField.StatedStatus] = new FieldReading(RoundField.StatedStatus, nameof(RoundStatus.Closed), closed.Quote, closed.Label);
@@ -185,6 +195,17 @@ public sealed partial class CallReading(SourceDefinition definition)
         }
 
         return doubt;
+    }
+
+    // "Öppnar 1 februari, stänger 29 februari" seen on 5 February: the opening without a year is the last one before the closing.
+    private static void Order(Dictionary<RoundField, FieldReading> fields, LabelValue? opening)
+    {
+        if (opening is not null && !YearWord().IsMatch(opening.Value) && fields.TryGetValue(RoundField.Opens, out var opens) && fields.TryGetValue(RoundField.Closes, out var closes)
+            && RoundProjection.ParseDeadline(opens.Value) is var first && RoundProjection.ParseDeadline(closes.Value) is var last && first.Date > last.Date)
+        {
+            var earlier = first.Date.AddYears(-1);
+            fields[RoundField.Opens] = opens with { Value = RoundProjection.Format(first with { Date = earlier > last.Date ? earlier.AddYears(-1) : earlier }) };
+        }
     }
 
     private static void Status(LabelValue label, Dictionary<RoundField, FieldReading> fields)
@@ -209,7 +230,7 @@ public sealed partial class CallReading(SourceDefinition definition)
     }
 
     // County bullets under the title say where; otherwise what the page's words say; otherwise what holds for the whole source.
-    private void Places(PageSections sections, Dictionary<RoundField, FieldReading> fields)
+    private void Places(PageSections sections, string title, Dictionary<RoundField, FieldReading> fields)
     {
         if (definition.CountyBullets)
         {
@@ -218,6 +239,11 @@ public sealed partial class CallReading(SourceDefinition definition)
             {
                 fields[RoundField.Geography] = new FieldReading(RoundField.Geography, Geography.Of(counties.Select(c => c.County!.Code)).ToString(), string.Join('\n', counties.Select(c => c.Words)), "punktlista under rubriken");
             }
+        }
+
+        if (!fields.ContainsKey(RoundField.Geography) && GeographyReading.Read(title) is { } named)
+        {
+            fields[RoundField.Geography] = new FieldReading(RoundField.Geography, named.Value.ToString(), named.Quote, "titeln");
         }
 
         if (definition.Geography is { } stated)
@@ -251,6 +277,7 @@ public sealed partial class CallReading(SourceDefinition definition)
         return definition.ExternalId switch
         {
             ExternalIdKind.Digits when PageDigits().Match(path) is { Success: true } digits => digits.Groups[1].Value,
+            ExternalIdKind.Number when PathNumber().Match(path) is { Success: true } number => number.Groups[1].Value,
             ExternalIdKind.Path => path,
             ExternalIdKind.TitleAndDay => $"{RoundKeys.TitleKey(title)} {(closes is { } day ? FieldValues.Iso(day) : key)}",
             _ => $"{path}#{key}",
@@ -263,11 +290,20 @@ public sealed partial class CallReading(SourceDefinition definition)
     [GeneratedRegex(@"\d{4}:\d{1,5}")]
     private static partial Regex ActNumber();
 
+    [GeneratedRegex(@"^\s*(?:Publicera[dt](?:es)?|Publiceringsdatum)\s*:?\s*(?:den\s+)?(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s+(?:den\s+)?)?(?<day>\d{4}-\d\d-\d\d|\d{1,2}\s+\p{L}{3,9}\.?\s+\d{4})", RegexOptions.IgnoreCase)]
+    private static partial Regex PublishedLine();
+
+    [GeneratedRegex(@"\d{4}")]
+    private static partial Regex YearWord();
+
     [GeneratedRegex(@"\d")]
     private static partial Regex DigitWord();
 
     [GeneratedRegex(@"syfte|vad kan|erbjudandet|om (?:bidraget|utlysningen)|ändamål", RegexOptions.IgnoreCase)]
     private static partial Regex Purpose();
+
+    [GeneratedRegex(@"(\d{2,}-\d{2,}|\d{4,})/?(?:\?|$)")]
+    private static partial Regex PathNumber();
 
     [GeneratedRegex(@"\.?(\d{3,})\.html?(?:\?|$)")]
     private static partial Regex PageDigits();

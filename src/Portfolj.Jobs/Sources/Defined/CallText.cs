@@ -12,6 +12,9 @@ public sealed record CallText
     /// <summary>The visible lines below the title.</summary>
     public required IReadOnlyList<PageLine> Lines { get; init; }
 
+    /// <summary>The visible lines above the title, where some sites state the day of publication.</summary>
+    public IReadOnlyList<PageLine> Above { get; init; } = [];
+
     /// <summary>The element that selectors search in; <c>null</c> when there is no markup.</summary>
     public IParentNode? Root { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record CallText
     {
         Title = page.Title.Length > 0 ? page.Title : request.Title ?? "",
         Lines = page.Lines,
+        Above = page.Above,
         Root = page.Document,
         Url = response.Url,
         BaseUrl = page.BaseOf(response.Url),

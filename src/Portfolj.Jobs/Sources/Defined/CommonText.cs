@@ -8,7 +8,7 @@ namespace Portfolj.Jobs.Sources.Defined;
 /// </summary>
 public sealed class CommonText
 {
-    private const int Enough = 6;
+    private const int Enough = 3;
     private const int Least = 3;
     private const int Shortest = 12;
 

@@ -131,6 +131,11 @@ public sealed partial class PageSections
         {
             sections.Add(new TextSection(heading, string.Join('\n', body)));
         }
+        else if (body.Count == 0 && heading is { } alone && alone.Any(char.IsDigit) && !dropped.Contains(alone))
+        {
+            // A heading with nothing below it that states something is itself the text: "Förordning (2018:10) om …".
+            sections.Add(new TextSection(null, alone));
+        }
 
         heading = null;
         body.Clear();

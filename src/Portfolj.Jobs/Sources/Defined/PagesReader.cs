@@ -21,6 +21,7 @@ public sealed partial class PagesReader : ISourceReader
     private readonly CommonText common = new();
     private readonly Regex? linkPath;
     private readonly Regex? listPath;
+    private readonly List<Regex> plans;
     private int listed = 1;
 
     /// <summary>A reader of one run.</summary>
@@ -30,6 +31,7 @@ public sealed partial class PagesReader : ISourceReader
         list = definition.List;
         reading = new CallReading(definition);
         blocks = new CallBlocks(definition);
+        plans = [.. definition.Plans.Select(p => DefinedPattern.Of(p, ignoreCase: true))];
         linkPath = list.LinkPath is { } path ? DefinedPattern.Of(path) : null;
         listPath = list.ListPath is { } other ? DefinedPattern.Of(other) : null;
     }
@@ -78,6 +80,11 @@ public sealed partial class PagesReader : ISourceReader
             return ReadResult.Refuse(page.Url, request.Title ?? CanonicalUrl.PathOf(page.Url), error);
         }
 
+        if (IsPlan(html.Title))
+        {
+            return Read([.. CallBlocks.NotThisYear(html, request, page), CallText.Of(html, request, page)]);
+        }
+
         // A page that nobody's list led to may be the calendar itself: recordings and pasted pages.
         return list.Items is ListItems.Lines or ListItems.Headings && blocks.Of(html, request, page) is { Count: > 0 } several ? Read(several) : Read(common.Add(CallText.Of(html, request, page)));
     }
@@ -110,7 +117,8 @@ public sealed partial class PagesReader : ISourceReader
         }
 
         var next = Next(html, request, page, count, links.Count, out var rejections);
-        return new ReadResult { Follow = [.. links, .. next], Rejections = rejections };
+        var said = Read([.. CallBlocks.NotThisYear(html, request, page), .. IsPlan(html.Title) ? [CallText.Of(html, request, page)] : Array.Empty<CallText>()]);
+        return said with { Follow = [.. links, .. next], Rejections = [.. said.Rejections, .. rejections] };
     }
 
     private ReadResult ReadFeed(FetchRequest request, FetchedPage page, string xml)
@@ -137,7 +145,7 @@ public sealed partial class PagesReader : ISourceReader
 
     private ReadResult Read(IReadOnlyList<CallText> texts)
     {
-        var results = texts.Select(text => definition.Plans.Any(p => DefinedPattern.Of(p, ignoreCase: true).IsMatch(text.Title))
+        var results = texts.Select(text => IsPlan(text.Title)
             ? new ReadResult { Signals = [SignalText.Plan(definition, text)] } : reading.Read(text)).ToList();
         return new ReadResult
         {
@@ -146,6 +154,8 @@ public sealed partial class PagesReader : ISourceReader
             Signals = [.. results.SelectMany(r => r.Signals)],
         };
     }
+
+    private bool IsPlan(string title) => plans.Exists(p => p.IsMatch(title));
 
     private List<FetchRequest> Links(PageText html, FetchedPage page, out int count)
     {

@@ -86,6 +86,6 @@ public static partial class SignalText
     [GeneratedRegex(@"\b(?:statsbidrag|bidrag|medel|stöd)\s+(?:lämnas\s+)?(?:till|får[^.]{0,40}lämnas\s+till)\s+(?<who>(?:en\s+|de\s+|alla\s+)?[\p{L}]+(?:(?:,|\s+och|\s+eller)\s+(?:en\s+)?[\p{L}]+){0,3})", RegexOptions.IgnoreCase)]
     private static partial Regex Receivers();
 
-    [GeneratedRegex(@"[^.\n]*\b(?:planerar|planeras|öppnar vanligen|vanligen öppnar|kommer att utlysa|utlysningen är öppen|öppnas?\b)[^.\n]*\.?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:[^.\n]|\.(?=\d))*\b(?:planerar|planeras|öppnar vanligen|vanligen öppnar|kommer\b[^.\n]{0,80}\batt utlysa|utlysningen är öppen|öppnas?\b)(?:[^.\n]|\.(?=\d))*\.?", RegexOptions.IgnoreCase)]
     private static partial Regex Coming();
 }
