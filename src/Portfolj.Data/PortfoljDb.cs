@@ -75,6 +75,9 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// <summary>The rounds' diaries.</summary>
     public DbSet<RoundEvent> RoundEvents => Set<RoundEvent>();
 
+    /// <summary>Early warnings of coming calls.</summary>
+    public DbSet<GrantSignal> Signals => Set<GrantSignal>();
+
     /// <summary>Goals that a round's text concerns.</summary>
     public DbSet<RoundGoal> RoundGoals => Set<RoundGoal>();
 

@@ -141,6 +141,27 @@ internal sealed class RoundPartsMapping :
     }
 }
 
+internal sealed class GrantSignalMapping : IEntityTypeConfiguration<GrantSignal>
+{
+    public void Configure(EntityTypeBuilder<GrantSignal> builder)
+    {
+        builder.HasKey(s => s.Id);
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.ExternalId).HasMaxLength(300);
+        builder.Property(s => s.Title).HasMaxLength(500);
+        builder.Property(s => s.Url).HasMaxLength(2000);
+        builder.Property(s => s.LegalAct).HasMaxLength(40);
+        builder.Property(s => s.Agency).HasMaxLength(200);
+        builder.Property(s => s.Summary).HasMaxLength(2000);
+        builder.Property(s => s.Quote).HasMaxLength(2000);
+        builder.Property(s => s.Applicants).HasMaxLength(200);
+        builder.Property(s => s.Currency).HasMaxLength(3);
+        builder.HasOne<CallSource>().WithMany().HasForeignKey(s => s.SourceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.SourceId, s.ExternalId }).IsUnique();
+        builder.HasIndex(s => s.PublishedOn);
+    }
+}
+
 internal sealed class InitiativeMatchMapping : IEntityTypeConfiguration<InitiativeMatch>
 {
     public void Configure(EntityTypeBuilder<InitiativeMatch> builder)

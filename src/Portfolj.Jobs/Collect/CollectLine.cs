@@ -26,7 +26,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
         for (var sequence = 0; queue.TryDequeue(out var request); sequence++)
         {
             context.Say($"Hämtar {(request.Kind == PageKind.List ? "lista" : request.Title ?? request.Url)}", sequence, sequence + queue.Count + 1);
-            if (sequence >= clients.Settings.MaxRequests)
+            if (sequence >= (definition.MaxRequests ?? clients.Settings.MaxRequests))
             {
                 run.Incomplete = $"Hämtningen avbröts efter {sequence} sidor: så många får en körning hämta (Collect:MaxRequests). Resten är inte läst.";
                 break;
@@ -87,7 +87,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             await NoteVanishedAsync(run, cancel);
         }
 
-        return new JobReport($"{run.Read} utlysningar lästa");
+        return new JobReport(run.Signals > 0 ? $"{run.Read} utlysningar och {run.Signals} förvarningar lästa" : $"{run.Read} utlysningar lästa");
     }
 
     /// <summary>Reads an archived run anew, without the network, and stores what today's reader makes of it.</summary>
@@ -166,6 +166,12 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             }
         }
 
+        if (read.Signals.Count > 0)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            run.Signals += await new SignalStore(scope.ServiceProvider.GetRequiredService<PortfoljDb>()).StoreAsync(run.Source, read.Signals, cancel);
+        }
+
         if (read.Notices.Count > 0)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -201,6 +207,8 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
 
         public int Read { get; set; }
 
+        public int Signals { get; set; }
+
         public string? Incomplete { get; set; }
 
         public Dictionary<string, string> TitleOfId { get; } = new(StringComparer.Ordinal);
@@ -223,7 +231,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
                 throw new SourceFailedException(incomplete);
             }
 
-            if (Read == 0 && !definition.ZeroIsFine)
+            if (Read == 0 && Signals == 0 && !definition.ZeroIsFine)
             {
                 throw new SourceFailedException(firstFailure is null
                     ? "Källan gav inga utlysningar alls. Det brukar betyda att webbplatsen har byggts om."

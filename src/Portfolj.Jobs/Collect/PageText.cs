@@ -69,6 +69,17 @@ public sealed partial class PageText
         // Banners and cookie words that stand before the title change from day to day.
         var at = lines.FindIndex(l => l.Text == Title);
         Lines = at >= 0 ? lines[(at + 1)..] : lines;
+        Above = at >= 0 ? lines[..at] : [];
+    }
+
+    private PageText(IElement element)
+    {
+        Document = (IHtmlDocument)element.Owner!;
+        Content = element;
+        Title = "";
+        Lines = lines;
+        Walk(element, LineKind.Text, false);
+        Flush(LineKind.Text);
     }
 
     /// <summary>The parsed page.</summary>
@@ -83,8 +94,28 @@ public sealed partial class PageText
     /// <summary>The visible lines below the title.</summary>
     public IReadOnlyList<PageLine> Lines { get; }
 
+    /// <summary>The visible lines above the title: banners, cookie words, sometimes the day of publication. Never read as the call's text.</summary>
+    public IReadOnlyList<PageLine> Above { get; } = [];
+
     /// <summary>Reads a page. Never throws on bad markup.</summary>
     public static PageText Read(string html, string? contentSelector = null) => new(Parser.ParseDocument(html), contentSelector);
+
+    /// <summary>The address that the page's relative links count from: its own, or what <c>base</c> says.</summary>
+    public Uri BaseOf(string pageUrl) =>
+        Document.QuerySelector("base[href]")?.GetAttribute("href") is { Length: > 0 } stated && Uri.TryCreate(new Uri(pageUrl), stated, out var address) && address.Scheme is "http" or "https"
+            ? address : new Uri(pageUrl);
+
+    /// <summary>The visible lines of one element.</summary>
+    public static IReadOnlyList<PageLine> LinesOf(IElement element)
+    {
+        var text = new PageText(element);
+        return text.lines;
+    }
+
+    /// <summary>The visible lines of a piece of HTML or of plain text.</summary>
+    public static IReadOnlyList<PageLine> LinesOfFragment(string html) => html.AsSpan().IndexOfAny('<', '&') < 0
+        ? [.. html.Split('\n').Select(Collapse).Where(l => l.Length > 0).Select(l => new PageLine(LineKind.Text, l))]
+        : Read("<body>" + html + "</body>", "body").lines;
 
     /// <summary>A piece of HTML as plain text, lines separated by line breaks.</summary>
     public static string Plain(string html) => html.AsSpan().IndexOfAny('<', '&') < 0

@@ -101,6 +101,9 @@ public sealed record ReadResult
     /// <summary>Notices about calls that may or may not be known.</summary>
     public IReadOnlyList<CallNotice> Notices { get; init; } = [];
 
+    /// <summary>Early warnings of coming calls.</summary>
+    public IReadOnlyList<ReadSignal> Signals { get; init; } = [];
+
     /// <summary>Why the run as a whole is incomplete, in Swedish; what was read is kept and the run fails.</summary>
     public string? Incomplete { get; init; }
 

@@ -22,6 +22,9 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
     /// <summary>Notices about calls.</summary>
     public List<CallNotice> Notices { get; } = [];
 
+    /// <summary>Early warnings, each external id once.</summary>
+    public List<ReadSignal> Signals { get; } = [];
+
     /// <summary>Why the run would have failed, in Swedish; <c>null</c> when it would not.</summary>
     public string? Failure { get; private set; }
 
@@ -68,7 +71,7 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
             Failure = error.Message;
         }
 
-        Failure ??= calls.Count == 0 && rejections.Count == 0 && !definition.ZeroIsFine ? "Källan gav inga utlysningar alls." : null;
+        Failure ??= calls.Count == 0 && Signals.Count == 0 && rejections.Count == 0 && !definition.ZeroIsFine ? "Källan gav inga utlysningar alls." : null;
     }
 
     private static IEnumerable<Uri> Uris(IEnumerable<string> addresses) => addresses.Select(a => Uri.TryCreate(a, UriKind.Absolute, out var uri) ? uri : null).OfType<Uri>();
@@ -114,6 +117,7 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
         rejections.AddRange(read.Rejections);
         Failure ??= read.Incomplete;
         Notices.AddRange(read.Notices);
+        Signals.AddRange(read.Signals.Where(s => Signals.TrueForAll(k => k.ExternalId != s.ExternalId)));
         foreach (var call in read.Calls)
         {
             if (CallCheck.Refusal(call) is { } reason)

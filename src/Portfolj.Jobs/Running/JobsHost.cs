@@ -107,9 +107,9 @@ public sealed class JobsHost(
     private async Task FirstStartAsync(PortfoljDb db, CancellationToken cancel)
     {
         var fresh = await db.Sources.Where(s => s.Enabled && s.LastRunAt == null && !db.JobRuns.Any(r => r.SourceId == s.Id) && !db.JobRequests.Any(r => r.SourceId == s.Id && r.TakenAt == null))
-            .OrderByDescending(s => s.IsExample).ThenBy(s => s.Key).Select(s => s.Id).ToListAsync(cancel);
+            .OrderByDescending(s => s.IsExample).ThenBy(s => s.Key).Select(s => new { s.Id, s.Definition }).ToListAsync(cancel);
         var now = clock.UtcNow();
-        db.JobRequests.AddRange(fresh.Select((id, i) => new JobRequest { JobKey = JobKeys.Collect, SourceId = id, RequestedBy = ByFirstStart, RequestedAt = now.AddMilliseconds(i) }));
+        db.JobRequests.AddRange(fresh.Where(s => !SourceDefinitions.WaitsForSchedule(s.Definition)).Select((s, i) => new JobRequest { JobKey = JobKeys.Collect, SourceId = s.Id, RequestedBy = ByFirstStart, RequestedAt = now.AddMilliseconds(i) }));
         await db.SaveChangesAsync(cancel);
     }
 

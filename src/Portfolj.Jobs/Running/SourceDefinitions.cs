@@ -25,13 +25,16 @@ public static class SourceDefinitions
             .OrderByDescending(d => d.Example).ThenBy(d => d.Key, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether a stored definition is collected at its scheduled hour first; one that cannot be read is not, so that its run says why.</summary>
+    public static bool WaitsForSchedule(string definition) => SourceDefinition.Check(definition).Definition?.WaitsForSchedule == true;
+
     /// <summary>
     /// Adds rows for new definitions and takes over new versions of shipped ones. A definition that a person has edited is left as it is:
     /// edits are those that the audit log holds for another doer than this one.
     /// </summary>
     public static async Task InstallAsync(PortfoljDb db, bool withExamples, CancellationToken cancel)
     {
-        foreach (var definition in Shipped.Where(d => withExamples || !d.Example))
+        foreach (var definition in Shipped.Where(d => (withExamples || !d.Example) && d.Problems().Count == 0))
         {
             var actor = Actor.Job("kallor");
             var row = await db.Sources.SingleOrDefaultAsync(s => s.Key == definition.Key, cancel);

@@ -74,6 +74,8 @@ internal static class RouteRules
         ["POST /utlysningar/ny"] = Permission.EditCalls,
         ["GET /utlysningar/{id}/ratta"] = Permission.EditCalls,
         ["POST /utlysningar/{id}/ratta"] = Permission.EditCalls,
+        ["GET /utlysningar/forvarningar"] = Permission.ReadCalls,
+        ["GET /api/v1/signals"] = Permission.ReadCalls,
         ["GET /api/v1/calls"] = Permission.ReadCalls,
         ["GET /api/v1/calls/{id}"] = Permission.ReadCalls,
         ["POST /api/v1/calls"] = Permission.EditCalls,

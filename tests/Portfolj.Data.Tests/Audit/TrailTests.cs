@@ -23,6 +23,7 @@ public sealed class TrailTests(DatabaseFixture fixture) : IClassFixture<Database
         ["ReadFact"] = "what a source said; every change of it is in the round's diary and its archive",
         ["RoundText"] = "what a source said; archived as it was fetched",
         ["RoundEvent"] = "is a diary itself",
+        ["GrantSignal"] = "what a source said, never edited; archived as it was fetched",
         ["RoundGoal"] = "worked out anew by the matching job; its run is logged",
         ["InitiativeMatch"] = "worked out anew by the matching job; its run is logged",
         ["ComparedRow"] = "a row of an uploaded file; the upload and each comparing are logged on the list, each call entered from it on the call",

@@ -9,8 +9,9 @@ namespace Portfolj.Jobs.Sources.Defined;
 /// <param name="Url">Address of the call's page.</param>
 /// <param name="Title">Title.</param>
 /// <param name="Summary">Ingress as plain text.</param>
+/// <param name="Html">All that the entry holds: the longest of its contents, as markup.</param>
 /// <param name="Published">Day of publication: not an opening day.</param>
-public sealed record FeedEntry(string Url, string Title, string Summary, DateOnly? Published);
+public sealed record FeedEntry(string Url, string Title, string Summary, string Html, DateOnly? Published);
 
 /// <summary>Reads RSS 2.0, RSS 1.0 and Atom.</summary>
 public static class Feed
@@ -53,11 +54,14 @@ public static class Feed
                 continue;
             }
 
-            entries.Add(new FeedEntry(address.AbsoluteUri, title, PageText.Plain(Text("description", "summary")), Day(Text("pubDate", "date", "published", "updated"))));
+            entries.Add(new FeedEntry(address.AbsoluteUri, title, PageText.Plain(Text("description", "summary")), Longest(item), Day(Text("pubDate", "date", "published", "updated"))));
         }
 
         return entries;
     }
+
+    private static string Longest(XElement item) =>
+        item.Elements().Where(e => e.Name.LocalName is "description" or "summary" or "content" or "encoded").Select(e => e.HasElements ? string.Concat(e.Nodes()) : e.Value).MaxBy(t => t.Length) ?? "";
 
     private static DateOnly? Day(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? DateOnly.FromDateTime(Data.SwedishClock.ToSwedish(at.UtcDateTime)) : null;

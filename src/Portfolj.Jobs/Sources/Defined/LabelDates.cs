@@ -13,12 +13,23 @@ public static partial class LabelDates
     /// <summary>Year 1 and 1900-01-01 are how databases write "no date".</summary>
     public static bool IsPlaceholder(DateOnly day) => day.Year < 1950;
 
+    /// <summary>Whether a value is a date that a machine wrote: <c>2026-11-22</c>, with or without hour and zone.</summary>
+    public static bool IsMachineDate(string value) => Machine().IsMatch(value);
+
     /// <summary>
     /// Reads the value of a date label. A value that is a plain date is read here; anything wordier is left to <see cref="CallTextReading"/>.
     /// Placeholders give <c>null</c>.
     /// </summary>
     public static Deadline? Parse(string value, DateOnly reference)
     {
+        if (Zoned().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        {
+            // Midnight in UTC is how a machine writes a day without an hour.
+            var local = Data.SwedishClock.ToSwedish(instant.UtcDateTime);
+            return instant.TimeOfDay == TimeSpan.Zero ? Sane(DateOnly.FromDateTime(instant.DateTime), null)
+                : Sane(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local) is { Hour: 0, Minute: 0 } ? null : TimeOnly.FromDateTime(local));
+        }
+
         if (Plain().Match(value) is { Success: true } match)
         {
             if (!Day(match, out var day) || IsPlaceholder(day))
@@ -34,6 +45,8 @@ public static partial class LabelDates
         var read = CallTextReading.Read([new TextSection("Sista ansökningsdag", value)], reference).Deadline;
         return (read.Closes ?? read.Opens)?.Value;
     }
+
+    private static Deadline? Sane(DateOnly day, TimeOnly? time) => IsPlaceholder(day) ? null : new Deadline(day, time);
 
     private static bool Day(Match match, out DateOnly day)
     {
@@ -51,6 +64,12 @@ public static partial class LabelDates
         day = new DateOnly(year, month, number);
         return true;
     }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$")]
+    private static partial Regex Machine();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$")]
+    private static partial Regex Zoned();
 
     [GeneratedRegex(@"^(?:den\s+)?(?:(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)|(?<d>\d{1,2})(?::?e|:a)?\s+(?<n>[a-z]{3,9})\.?\s+(?<y>\d{4}))(?:(?:T|,?\s+(?:kl(?:ockan|\.)?\s*)?)(?<h>\d{1,2})[.:](?<i>\d\d)(?::\d\d)?)?\.?$", RegexOptions.IgnoreCase)]
     private static partial Regex Plain();

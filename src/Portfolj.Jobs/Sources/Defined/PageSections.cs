@@ -44,7 +44,7 @@ public sealed partial class PageSections
         headings = new(CommonHeadings.Concat(definition.Headings), StringComparer.OrdinalIgnoreCase);
         dropped = new(definition.DropSections, StringComparer.OrdinalIgnoreCase);
         allLabels = [.. labels.Opens.Concat(labels.Closes).Concat(labels.Closed).Concat(labels.Funder).Concat(labels.LegalAct).Concat(labels.Programme).Concat(labels.Status)
-            .Concat(labels.TargetGroups).Concat(labels.Themes).Concat(labels.Period).Concat(CommonLabels).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(l => l.Length)];
+            .Concat(labels.TargetGroups).Concat(labels.Themes).Concat(labels.Period).Concat(labels.Published).Concat(definition.Fields.Values.SelectMany(f => f.Label)).Concat(CommonLabels).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(l => l.Length)];
     }
 
     /// <summary>The sections from top to bottom, label lines as sections of their own.</summary>
@@ -54,11 +54,11 @@ public sealed partial class PageSections
     public IReadOnlyList<string> LeadBullets { get; private init; } = [];
 
     /// <summary>Reads the lines of a page.</summary>
-    public static PageSections Of(PageText page, SourceDefinition definition)
+    public static PageSections Of(IReadOnlyList<PageLine> lines, SourceDefinition definition)
     {
-        var firstHeading = page.Lines.TakeWhile(l => l.Kind != LineKind.Heading).ToList();
+        var firstHeading = lines.TakeWhile(l => l.Kind != LineKind.Heading).ToList();
         var result = new PageSections(definition) { LeadBullets = [.. firstHeading.Where(l => l.Kind == LineKind.Bullet).Select(l => l.Text)] };
-        result.Read(page.Lines);
+        result.Read(lines);
         return result;
     }
 
@@ -130,6 +130,11 @@ public sealed partial class PageSections
         if (body.Count > 0 && (heading is null || !dropped.Contains(heading)))
         {
             sections.Add(new TextSection(heading, string.Join('\n', body)));
+        }
+        else if (body.Count == 0 && heading is { } alone && alone.Any(char.IsDigit) && !dropped.Contains(alone))
+        {
+            // A heading with nothing below it that states something is itself the text: "Förordning (2018:10) om …".
+            sections.Add(new TextSection(null, alone));
         }
 
         heading = null;
