@@ -16,6 +16,9 @@ public sealed partial class PagesReader(SourceDefinition definition) : ISourceRe
     public string Version => "pages 1 " + definition.Key;
 
     /// <inheritdoc/>
+    public bool ListsEverything => !definition.List.Feed;
+
+    /// <inheritdoc/>
     public IEnumerable<FetchRequest> Start(DateOnly today) => [.. definition.Start.Where(u => asked.Add(CanonicalUrl.Of(u))).Select(u => new FetchRequest(u, PageKind.List))];
 
     /// <inheritdoc/>
