@@ -26,7 +26,8 @@ internal sealed class VanishedCalls(PortfoljDb db)
             await db.Origins.Where(o => ids.Contains(o.Id)).ExecuteUpdateAsync(s => s.SetProperty(o => o.MissingSince, now), cancel);
         }
 
-        foreach (var part in gone.Select(o => o.RoundId).Distinct().Chunk(500))
+        var heirs = await HeirsAsync(source.Id, [.. gone.Select(o => o.Url).Distinct()], cancel);
+        foreach (var part in gone.Where(o => !heirs.Contains(o.Url)).Select(o => o.RoundId).Distinct().Chunk(500))
         {
             var rounds = await db.Rounds.Where(r => part.Contains(r.Id) && !r.IsCancelled && (r.ClosesAtUtc == null || r.ClosesAtUtc > now))
                 .Where(r => !db.Origins.Any(o => o.RoundId == r.Id && o.SourceId == source.Id && o.MissingSince == null)).Select(r => r.Id).ToListAsync(cancel);
@@ -35,5 +36,17 @@ internal sealed class VanishedCalls(PortfoljDb db)
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    // Addresses that carry another call now: the round has given way to the next one there, it has not disappeared.
+    private async Task<HashSet<string>> HeirsAsync(Guid sourceId, List<string> urls, CancellationToken cancel)
+    {
+        var heirs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in urls.Chunk(500))
+        {
+            heirs.UnionWith(await db.Origins.Where(o => o.SourceId == sourceId && o.MissingSince == null && part.Contains(o.Url)).Select(o => o.Url).ToListAsync(cancel));
+        }
+
+        return heirs;
     }
 }
