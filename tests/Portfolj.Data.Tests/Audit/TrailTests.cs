@@ -23,6 +23,7 @@ public sealed class TrailTests(DatabaseFixture fixture) : IClassFixture<Database
         ["ReadFact"] = "what a source said; every change of it is in the round's diary and its archive",
         ["RoundText"] = "what a source said; archived as it was fetched",
         ["RoundEvent"] = "is a diary itself",
+        ["RoundFollower"] = "whether an account follows a round; following and stopping are logged as events",
         ["RoundGoal"] = "worked out anew by the matching job; its run is logged",
         ["InitiativeMatch"] = "worked out anew by the matching job; its run is logged",
         ["JobRun"] = "working notes of a run; its end is logged",
