@@ -40,8 +40,9 @@ internal sealed class ReviewApi : IRestArea
             .Requires(Permission.EditCalls).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithTags("Utlysningar")
             .WithSummary("Avgör en ändring som väntar").WithDescription("Låter källans nya värde gälla, eller behåller det egna som en rättelse.");
 
-        api.MapPost("/calls/{id:guid}/corrections/{field}/withdrawal", async (Guid id, RoundField field, CorrectionWithdrawal withdrawal, PortfoljDb db, HttpContext http, CancellationToken cancel) =>
-            Answer(await new WithdrawCorrection(db).RunAsync(id, field, withdrawal.Version, withdrawal.Reason, http.User.Actor(), cancel)))
+        api.MapPost("/calls/{id:guid}/corrections/{field}/withdrawal", async (Guid id, string field, CorrectionWithdrawal withdrawal, PortfoljDb db, HttpContext http, CancellationToken cancel) =>
+            !Enum.TryParse<RoundField>(field, ignoreCase: true, out var which) || !Enum.IsDefined(which) ? Results.NotFound()
+                : Answer(await new WithdrawCorrection(db).RunAsync(id, which, withdrawal.Version, withdrawal.Reason, http.User.Actor(), cancel)))
             .Requires(Permission.EditCalls).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity).WithTags("Utlysningar")
             .WithSummary("Ta bort en rättelse").WithDescription("Källans ord gäller igen. Rättelsen står kvar att läsa.");
 
