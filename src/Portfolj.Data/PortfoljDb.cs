@@ -72,6 +72,15 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// <summary>What people corrected.</summary>
     public DbSet<Correction> Corrections => Set<Correction>();
 
+    /// <summary>Changes at the sources that wait for a person.</summary>
+    public DbSet<HeldChange> HeldChanges => Set<HeldChange>();
+
+    /// <summary>Who works on which round.</summary>
+    public DbSet<RoundFollower> RoundFollowers => Set<RoundFollower>();
+
+    /// <summary>Rounds that may be the same.</summary>
+    public DbSet<MergeSuggestion> MergeSuggestions => Set<MergeSuggestion>();
+
     /// <summary>The rounds' diaries.</summary>
     public DbSet<RoundEvent> RoundEvents => Set<RoundEvent>();
 

@@ -135,8 +135,8 @@ public sealed partial class SiteFixture : IAsyncLifetime
             [Role.GrantOfficer] =
             [
                 "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",
-                "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny", "/utlysningar/forvarningar",
-                "/kallor", $"/kallor/{source}", "/kallor/listor", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
+                "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/granska", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
+                "/utlysningar/forvarningar", "/utlysningar/dubbletter", "/kallor", $"/kallor/{source}", "/kallor/listor", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
             ],
         };
     }

@@ -43,6 +43,7 @@ internal sealed class GrantCallMapping : IEntityTypeConfiguration<GrantCall>
         builder.Property(c => c.LegalAct).HasMaxLength(40);
         builder.HasOne(c => c.Funder).WithMany().HasForeignKey(c => c.FunderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Rounds).WithOne(r => r.Call).HasForeignKey(r => r.CallId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<GrantCall>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.FunderId, c.TitleKey }).IsUnique();
     }
 }
@@ -58,8 +59,8 @@ internal sealed class GrantRoundMapping : IEntityTypeConfiguration<GrantRound>
         builder.HasIndex(r => new { r.CallId, r.Key }).IsUnique();
         builder.Property(r => r.Title).HasMaxLength(500);
         builder.Property(r => r.SortKey).IsSortKey();
-        builder.Property(r => r.Summary).HasMaxLength(4000);
-        builder.Property(r => r.Programme).HasMaxLength(500);
+        builder.Property(r => r.Summary).HasMaxLength(GrantRound.MaxSummary);
+        builder.Property(r => r.Programme).HasMaxLength(GrantRound.MaxProgramme);
         builder.Property(r => r.Url).HasMaxLength(2000);
         builder.Property(r => r.Zone).HasMaxLength(40);
         builder.Property(r => r.Currency).HasMaxLength(3);
@@ -107,6 +108,7 @@ internal sealed class RoundPartsMapping :
         builder.Property(o => o.ContentHash).HasMaxLength(64);
         builder.HasOne<CallSource>().WithMany().HasForeignKey(o => o.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(o => new { o.SourceId, o.ExternalId }).IsUnique();
+        builder.HasIndex(o => new { o.SourceId, o.LastSeenAt });
     }
 
     public void Configure(EntityTypeBuilder<ReadFact> builder)
@@ -118,6 +120,7 @@ internal sealed class RoundPartsMapping :
         builder.Property(f => f.ReaderVersion).HasMaxLength(60);
         builder.HasOne<GrantRound>().WithMany().HasForeignKey(f => f.RoundId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => new { f.OriginId, f.Field }).IsUnique();
+        builder.HasIndex(f => f.RoundId);
     }
 
     public void Configure(EntityTypeBuilder<Correction> builder)
@@ -159,6 +162,43 @@ internal sealed class GrantSignalMapping : IEntityTypeConfiguration<GrantSignal>
         builder.HasOne<CallSource>().WithMany().HasForeignKey(s => s.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => new { s.SourceId, s.ExternalId }).IsUnique();
         builder.HasIndex(s => s.PublishedOn);
+    }
+}
+
+internal sealed class RoundReviewMapping : IEntityTypeConfiguration<HeldChange>, IEntityTypeConfiguration<RoundFollower>, IEntityTypeConfiguration<MergeSuggestion>
+{
+    public void Configure(EntityTypeBuilder<HeldChange> builder)
+    {
+        builder.HasKey(h => h.Id);
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.Property(h => h.Place).HasMaxLength(HeldChange.MaxPlace);
+        builder.Property(h => h.DecidedBy).HasMaxLength(100);
+        builder.Property(h => h.Reason).HasMaxLength(2000);
+        builder.Ignore(h => h.AuditName);
+        builder.HasOne<GrantRound>().WithMany().HasForeignKey(h => h.RoundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(h => new { h.RoundId, h.DecidedAt });
+        builder.HasIndex(h => h.DecidedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<RoundFollower> builder)
+    {
+        builder.HasKey(f => new { f.RoundId, f.ActorId });
+        builder.Property(f => f.ActorId).HasMaxLength(100);
+        builder.HasOne<GrantRound>().WithMany().HasForeignKey(f => f.RoundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(f => f.ActorId);
+    }
+
+    public void Configure(EntityTypeBuilder<MergeSuggestion> builder)
+    {
+        builder.HasKey(m => m.Id);
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Why).HasMaxLength(300);
+        builder.Property(m => m.DecidedBy).HasMaxLength(100);
+        builder.Property(m => m.Reason).HasMaxLength(2000);
+        builder.Ignore(m => m.AuditName);
+        builder.HasIndex(m => new { m.FirstRoundId, m.SecondRoundId }).IsUnique();
+        builder.HasIndex(m => m.SecondRoundId);
+        builder.HasIndex(m => m.State);
     }
 }
 

@@ -66,6 +66,9 @@ public sealed class CallSource : IAudited, IVersioned
     /// <summary>The archived run that is held back because it gave nothing or half as much as before; <c>null</c> when none is. Old data stay meanwhile.</summary>
     public Guid? QuarantinedRunId { get; set; }
 
+    /// <summary>A held back run that a person has let in; the next collecting takes it in and empties this.</summary>
+    public Guid? ReleasedRunId { get; set; }
+
     /// <summary>Fields that used to be found at this source and no longer are.</summary>
     public List<RoundField> LostFields { get; set; } = [];
 

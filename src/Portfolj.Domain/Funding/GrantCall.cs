@@ -45,6 +45,9 @@ public sealed class GrantCall : IAudited, IVersioned
     /// <summary>How the money is given out; <c>null</c> when the source does not say.</summary>
     public Mechanism? Mechanism { get; set; }
 
+    /// <summary>The grant that this one proved to be, after a merge: what is read under its title belongs there.</summary>
+    public Guid? MergedIntoId { get; set; }
+
     /// <summary>Its occasions.</summary>
     public List<GrantRound> Rounds { get; init; } = [];
 

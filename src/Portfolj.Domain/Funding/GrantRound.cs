@@ -9,6 +9,12 @@ namespace Portfolj.Domain.Funding;
 /// </summary>
 public sealed class GrantRound : IAudited, IVersioned
 {
+    /// <summary>Longest summary that is shown, characters; the fact keeps the whole.</summary>
+    public const int MaxSummary = 4000;
+
+    /// <summary>Longest programme that is shown, characters.</summary>
+    public const int MaxProgramme = 500;
+
     /// <inheritdoc/>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -21,7 +27,7 @@ public sealed class GrantRound : IAudited, IVersioned
     /// <summary>Number for people, e.g. UTL-2026-014.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Which occasion: "2027", "2027:1", with "/18" where a county's round differs; "löpande" for rolling grants.</summary>
+    /// <summary>Which occasion: "2027", "2027:1", with "/18" for a county's own round and "(2)" for a further one of the same year; "löpande" for rolling grants.</summary>
     public required string Key { get; set; }
 
     /// <summary>Title as published.</summary>
@@ -110,6 +116,9 @@ public sealed class GrantRound : IAudited, IVersioned
 
     /// <summary>Last day of the period that the money is for.</summary>
     public DateOnly? PeriodTo { get; internal set; }
+
+    /// <summary>The day when the funder published it, when stated.</summary>
+    public DateOnly? PublishedOn { get; internal set; }
 
     /// <summary>Full text and conditions, apart so that lists stay quick.</summary>
     public RoundText? FullText { get; set; }

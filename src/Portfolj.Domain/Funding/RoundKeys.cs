@@ -21,6 +21,30 @@ public static partial class RoundKeys
         return RoundNumber().Match(title) is { Success: true } round ? $"{year}:{round.Groups[1].Value}" : year;
     }
 
+    /// <summary>The key with the county of a round that one county alone gives: "2027/18".</summary>
+    public static string InCounty(string key, string? geography) => Geography.Parse(geography) is { IsNational: false, Codes: [{ Length: 2 } county] } ? $"{key}/{county}" : key;
+
+    /// <summary>The first free key for a further occasion of the same year: "2027", then "2027(2)".</summary>
+    public static string Free(string key, Func<string, bool> taken)
+    {
+        var free = key;
+        for (var number = 2; taken(free); number++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{key}({number})");
+        }
+
+        return free;
+    }
+
+    /// <summary>Whether a round's key is this one or a further occasion of it.</summary>
+    public static bool IsOf(string roundKey, string key) => roundKey == key || roundKey.StartsWith(key + "(", StringComparison.Ordinal);
+
+    /// <summary>
+    /// What of a geography tells rounds apart: the counties or municipalities of one that does not cover the country. The whole country and nothing stated are alike:
+    /// a national page often does not say so, and a county's page does.
+    /// </summary>
+    public static string PlaceOf(string? geography) => Geography.Parse(geography) is { IsNational: false } where ? where.ToString() : "";
+
     /// <summary>The title without grant year and round: what recurs.</summary>
     public static string TitleOf(string title)
     {

@@ -90,8 +90,8 @@ public sealed class CallOrigin
     /// <summary>The source.</summary>
     public required Guid SourceId { get; init; }
 
-    /// <summary>The source's own id of the occasion; stable when the address changes.</summary>
-    public required string ExternalId { get; init; }
+    /// <summary>The source's own id of the occasion. Another one when the source moves the same occasion to another address.</summary>
+    public required string ExternalId { get; set; }
 
     /// <summary>Canonical address.</summary>
     public required string Url { get; set; }
@@ -101,6 +101,9 @@ public sealed class CallOrigin
 
     /// <summary>Last seen, UTC.</summary>
     public required DateTime LastSeenAt { get; set; }
+
+    /// <summary>Since when a source that was read to its end no longer shows it, UTC; <c>null</c> while it does.</summary>
+    public DateTime? MissingSince { get; set; }
 
     /// <summary>Hash of what was read; unchanged means nothing to do.</summary>
     public required string ContentHash { get; set; }
@@ -167,6 +170,9 @@ public sealed class Correction : IAudited
     /// <summary>When, UTC.</summary>
     public required DateTime At { get; init; }
 
+    /// <summary>When it was taken back, UTC: it no longer counts, and stays to be read.</summary>
+    public DateTime? WithdrawnAt { get; set; }
+
     /// <inheritdoc/>
     public string AuditName => Field.ToString();
 }
@@ -200,6 +206,15 @@ public enum RoundEventKind
 
     /// <summary>The last moment passed.</summary>
     Closed,
+
+    /// <summary>The source shows it again after it had vanished.</summary>
+    Returned,
+
+    /// <summary>A person let a change at the source count that had waited for review.</summary>
+    Accepted,
+
+    /// <summary>Another round proved to be this one and was merged into it.</summary>
+    Merged,
 }
 
 /// <summary>A line in a round's diary.</summary>

@@ -7,17 +7,23 @@ namespace Portfolj.Domain.Funding;
 /// <summary>Rebuilds a round's values from the two layers below it: the latest correction wins, else the most recently read fact (docs/adr/0007).</summary>
 public static class RoundProjection
 {
-    /// <summary>Sets every field of the round anew. A field that nobody states becomes unknown.</summary>
-    public static void Rebuild(GrantRound round, IEnumerable<ReadFact> facts, IEnumerable<Correction> corrections)
+    /// <summary>
+    /// Sets every field of the round anew. A field that nobody states becomes unknown; one with a change that waits for review keeps the value from before it,
+    /// so whoever rebuilds a round passes what is held.
+    /// </summary>
+    public static void Rebuild(GrantRound round, IEnumerable<ReadFact> facts, IEnumerable<Correction> corrections, IEnumerable<HeldChange>? held = null)
     {
-        var corrected = corrections.GroupBy(c => c.Field).ToDictionary(g => g.Key, g => g.MaxBy(c => (c.At, c.Id))!.Value);
-        var read = facts.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.MaxBy(f => (f.ReadAt, f.OriginId))!.Value);
-        string? Value(RoundField field) => corrected.TryGetValue(field, out var value) ? value : read.GetValueOrDefault(field);
+        var corrected = corrections.Where(c => c.WithdrawnAt is null).GroupBy(c => c.Field).ToDictionary(g => g.Key, g => g.MaxBy(c => (c.At, c.Id))!.Value);
+        var waiting = (held ?? []).Where(h => h.DecidedAt is null).GroupBy(h => h.Field).ToDictionary(g => g.Key, g => g.First().Before);
+        var read = Read(facts);
+        string? Value(RoundField field) => corrected.TryGetValue(field, out var value) ? value
+            : waiting.TryGetValue(field, out var before) ? before
+            : read.GetValueOrDefault(field);
 
         round.Title = Value(RoundField.Title) ?? round.Title;
         round.SortKey = SwedishText.SortKey(round.Title);
-        round.Summary = Value(RoundField.Summary) ?? "";
-        round.Programme = Value(RoundField.Programme);
+        round.Summary = Cut(Value(RoundField.Summary), GrantRound.MaxSummary) ?? "";
+        round.Programme = Cut(Value(RoundField.Programme), GrantRound.MaxProgramme);
         round.Url = Value(RoundField.Url);
         ApplyDates(round, Value);
         ApplyMoney(round, Value);
@@ -28,7 +34,12 @@ public static class RoundProjection
         round.IsCancelled = Flag(Value(RoundField.Cancelled)) ?? false;
         round.TargetGroups = Lines(Value(RoundField.TargetGroups));
         round.Themes = Lines(Value(RoundField.Themes));
+        round.PublishedOn = Value(RoundField.Published) is { } published ? ParseDeadline(published).Date : null;
     }
+
+    /// <summary>What the sources together say about each field: the most recently read fact of it.</summary>
+    public static Dictionary<RoundField, string> Read(IEnumerable<ReadFact> facts) =>
+        facts.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.MaxBy(f => (f.ReadAt, f.OriginId))!.Value);
 
     /// <summary>Canonical form of a day with its hour.</summary>
     public static string Format(Deadline deadline) =>
@@ -132,6 +143,8 @@ public static class RoundProjection
 
         round.Applicants.ForEach(a => a.OwnShare = perType.TryGetValue(a.Type, out var share) ? share : null);
     }
+
+    private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
 
     private static bool? Flag(string? value) => value switch { "true" => true, "false" => false, _ => null };
 

@@ -1,38 +1,40 @@
 namespace Portfolj.Domain.Funding;
 
-/// <summary>How alike two titles of calls are, whatever their year, round, capitals and word order.</summary>
+/// <summary>How alike two titles are, by the words and by the letters that they share; 0 to 1, the same both ways.</summary>
 public static class TitleLikeness
 {
-    /// <summary>From here on two titles with the same funder and last day are taken for the same call.</summary>
+    /// <summary>From here on two titles may name the same grant.</summary>
+    public const double Near = 0.72;
+
+    /// <summary>From here on two titles with the same last day are taken for the same call.</summary>
     public const double Same = 0.75;
 
-    private const int Piece = 3;
+    private static readonly HashSet<string> Empty = new(StringComparer.Ordinal) { "och", "for", "till", "i", "av", "om", "med", "inom", "att", "som", "pa", "den", "det", "statsbidrag", "bidrag", "utlysning", "medel", "stod" };
 
-    /// <summary>Dice coefficient of the titles' letter trigrams, word by word: 1 the same, 0 nothing in common. Symmetric.</summary>
-    public static double Of(string one, string other)
+    /// <summary>The words of a title that tell it from others, in key form.</summary>
+    public static HashSet<string> Words(string title) =>
+        [.. Plain(title).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Empty.Contains(w))];
+
+    /// <summary>The likeness: the better of shared words and shared letter triples (Dice's coefficient).</summary>
+    public static double Of(string one, string other) => Math.Max(Dice(Words(one), Words(other)), Dice(Triples(one), Triples(other)));
+
+    private static double Dice(HashSet<string> a, HashSet<string> b) => a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
+
+    private static HashSet<string> Triples(string title)
     {
-        var (a, b) = (RoundKeys.TitleKey(one), RoundKeys.TitleKey(other));
-        if (a == b)
-        {
-            return 1;
-        }
-
-        var (left, right) = (Pieces(a), Pieces(b));
-        return left.Count + right.Count == 0 ? 0 : 2.0 * left.Count(right.Contains) / (left.Count + right.Count);
+        var text = $" {string.Join(' ', Plain(title).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Empty.Contains(w)))} ";
+        return [.. Enumerable.Range(0, Math.Max(0, text.Length - 2)).Select(i => text.Substring(i, 3))];
     }
 
-    private static HashSet<string> Pieces(string key)
+    private static string Plain(string title)
     {
-        var pieces = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in key.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var bare = RoundKeys.TitleOf(title).ToLowerInvariant();
+        return string.Create(bare.Length, bare, static (span, text) =>
         {
-            var edged = $" {word} ";
-            for (var i = 0; i + Piece <= edged.Length; i++)
+            for (var i = 0; i < text.Length; i++)
             {
-                pieces.Add(edged.Substring(i, Piece));
+                span[i] = text[i] switch { 'å' or 'ä' or 'á' or 'à' => 'a', 'ö' => 'o', 'é' or 'è' => 'e', 'ü' => 'u', var c when char.IsLetterOrDigit(c) => c, _ => ' ' };
             }
-        }
-
-        return pieces;
+        });
     }
 }

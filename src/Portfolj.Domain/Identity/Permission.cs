@@ -9,6 +9,9 @@ public enum Permission
     /// <summary>Enter and correct calls.</summary>
     EditCalls,
 
+    /// <summary>Follow calls, so that changes at the source go to review.</summary>
+    FollowCalls,
+
     /// <summary>Read the portfolio and its initiatives.</summary>
     ReadPortfolio,
 

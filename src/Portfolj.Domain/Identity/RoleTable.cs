@@ -31,6 +31,7 @@ public static class RoleTable
     [
         (ReadCalls, Everyone, []),
         (EditCalls, [GrantOfficer], []),
+        (FollowCalls, [GrantOfficer, PortfolioManager, DepartmentContact, CNetContact], []),
         (ReadSources, Employees, []),
         (ReadJobs, [.. Employees, Administrator], []),
         (StartJobs, [GrantOfficer, PortfolioManager], []),

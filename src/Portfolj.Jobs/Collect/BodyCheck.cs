@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Portfolj.Domain.Funding;
 
 namespace Portfolj.Jobs.Collect;
 

@@ -3,92 +3,50 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Data;
 using Portfolj.Data.Audit;
-using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Jobs.Collect;
 
-/// <summary>What storing one call did.</summary>
-public enum StoreOutcome
-{
-    /// <summary>A round that was not known.</summary>
-    Inserted,
-
-    /// <summary>A known round says something new, or was found in one more place.</summary>
-    Updated,
-
-    /// <summary>As before.</summary>
-    Unchanged,
-}
-
 /// <summary>
-/// Store: finds out which grant and which occasion a call is, and writes what the source said below any correction. One short transaction a call,
-/// and storing the same call again changes nothing: a run that was killed can simply be repeated.
+/// Store: finds out which grant and which occasion a call is (<see cref="RoundFinder"/>), and writes what the source said below any correction
+/// (<see cref="RoundUpdate"/>). A call that changed is one short transaction; those that did not are marked as seen together. Storing the same calls again changes
+/// nothing: a run that was killed can simply be repeated.
 /// </summary>
-public sealed class CallStore(PortfoljDb db)
+public sealed class CallStore(PortfoljDb db, CallRun run)
 {
-    /// <summary>Stores one checked call.</summary>
-    public async Task<StoreOutcome> StoreAsync(CallSource source, string readerVersion, ReadCall read, CancellationToken cancel)
-    {
-        try
-        {
-            return await StoreOnceAsync(source, readerVersion, read, cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Two sources may meet the same new funder or grant at the same moment: the second one finds the first one's row.
-            db.ChangeTracker.Clear();
-            return await StoreOnceAsync(source, readerVersion, read, cancel);
-        }
-    }
+    /// <summary>Most calls that are best given at a time.</summary>
+    public const int Batch = 50;
 
-    private async Task<StoreOutcome> StoreOnceAsync(CallSource source, string readerVersion, ReadCall read, CancellationToken cancel)
+    private const int Attempts = 4;
+
+    /// <summary>Stores checked calls, each id once. One that cannot be stored costs itself only.</summary>
+    public async Task<List<StoredCall>> StoreAsync(IReadOnlyList<ReadCall> calls, CancellationToken cancel)
     {
         var now = db.Clock.UtcNow();
-        var hash = HashOf(read);
-        var origin = await FindOriginAsync(source, read, cancel);
-        if (origin is not null && origin.ContentHash == hash && await IsSameOccasionAsync(origin, read, cancel))
+        var ids = calls.Select(c => c.ExternalId).ToList();
+        var known = await db.Origins.AsNoTracking().Where(o => o.SourceId == run.Source.Id && ids.Contains(o.ExternalId)).ToDictionaryAsync(o => o.ExternalId, cancel);
+        var same = calls.Where(c => known.TryGetValue(c.ExternalId, out var o) && o.MissingSince is null && o.ContentHash == HashOf(c)).ToHashSet();
+        if (same.Count > 0)
         {
-            await db.Origins.Where(o => o.Id == origin.Id).ExecuteUpdateAsync(s => s.SetProperty(o => o.LastSeenAt, now), cancel);
-            return await AddNoticesAsync(source, read.Notices, cancel) ? StoreOutcome.Updated : StoreOutcome.Unchanged;
+            var seen = same.Select(c => known[c.ExternalId].Id).ToList();
+            await db.Origins.Where(o => seen.Contains(o.Id)).ExecuteUpdateAsync(s => s.SetProperty(o => o.LastSeenAt, now), cancel);
         }
 
-        await using (var write = await db.WriteAsync(new AuditScope(Actor.Source(source.Key), "round.collect", $"Hämtad från {source.Name}"), cancel))
+        var stored = new List<StoredCall>(calls.Count);
+        foreach (var call in calls)
         {
-            var isNew = false;
-            GrantRound round;
-            if (origin is not null && await IsSameOccasionAsync(origin, read, cancel))
-            {
-                round = await LoadAsync(origin.RoundId, cancel);
-                origin = await db.Origins.SingleAsync(o => o.Id == origin.Id, cancel);
-            }
-            else
-            {
-                (round, isNew) = await FindRoundAsync(source, read, now, cancel);
-                origin = new CallOrigin
-                {
-                    RoundId = round.Id,
-                    SourceId = source.Id,
-                    ExternalId = await FreeExternalIdAsync(source, read, cancel),
-                    Url = read.CanonicalUrl,
-                    FirstSeenAt = now,
-                    LastSeenAt = now,
-                    ContentHash = "",
-                };
-                db.Origins.Add(origin);
-                db.RoundEvents.Add(new RoundEvent { RoundId = round.Id, At = now, Kind = isNew ? RoundEventKind.Found : RoundEventKind.AlsoSeen, SourceId = source.Id, Text = read.Url });
-            }
-
-            await ApplyAsync(round, origin, source, readerVersion, read, hash, isNew, now, cancel);
-            await write.CommitAsync(cancel);
-            await AddNoticesAsync(source, read.Notices, cancel);
-            return isNew ? StoreOutcome.Inserted : StoreOutcome.Updated;
+            stored.Add(same.Contains(call)
+                ? new StoredCall(call, await AddNoticesAsync(call.Notices, cancel) ? StoreOutcome.Updated : StoreOutcome.Unchanged)
+                : await StoreOneAsync(call, cancel));
+            db.ChangeTracker.Clear();
         }
+
+        return stored;
     }
 
     /// <summary>Writes notices into the diaries of the calls that are known; returns whether any was new.</summary>
-    public async Task<bool> AddNoticesAsync(CallSource source, IReadOnlyList<CallNotice> notices, CancellationToken cancel)
+    public async Task<bool> AddNoticesAsync(IReadOnlyList<CallNotice> notices, CancellationToken cancel)
     {
         if (notices.Count == 0)
         {
@@ -96,7 +54,7 @@ public sealed class CallStore(PortfoljDb db)
         }
 
         var ids = notices.Select(n => n.ExternalId).Distinct().ToList();
-        var rounds = await db.Origins.Where(o => o.SourceId == source.Id && ids.Contains(o.ExternalId)).Select(o => new { o.ExternalId, o.RoundId }).ToListAsync(cancel);
+        var rounds = await db.Origins.Where(o => o.SourceId == run.Source.Id && ids.Contains(o.ExternalId)).Select(o => new { o.ExternalId, o.RoundId }).ToListAsync(cancel);
         var roundIds = rounds.Select(r => r.RoundId).ToList();
         var known = (await db.RoundEvents.Where(e => roundIds.Contains(e.RoundId) && e.Kind == RoundEventKind.Notice).Select(e => new { e.RoundId, e.At }).ToListAsync(cancel))
             .Select(e => (e.RoundId, e.At)).ToHashSet();
@@ -105,7 +63,7 @@ public sealed class CallStore(PortfoljDb db)
         {
             foreach (var round in rounds.Where(r => r.ExternalId == notice.ExternalId && known.Add((r.RoundId, notice.At))))
             {
-                db.RoundEvents.Add(new RoundEvent { RoundId = round.RoundId, At = notice.At, Kind = RoundEventKind.Notice, Text = notice.Text, SourceId = source.Id });
+                db.RoundEvents.Add(new RoundEvent { RoundId = round.RoundId, At = notice.At, Kind = RoundEventKind.Notice, Text = notice.Text, SourceId = run.Source.Id });
                 added = true;
             }
         }
@@ -135,165 +93,65 @@ public sealed class CallStore(PortfoljDb db)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private async Task<CallOrigin?> FindOriginAsync(CallSource source, ReadCall read, CancellationToken cancel)
+    private async Task<StoredCall> StoreOneAsync(ReadCall call, CancellationToken cancel)
     {
-        var exact = await db.Origins.AsNoTracking().SingleOrDefaultAsync(o => o.SourceId == source.Id && o.ExternalId == read.ExternalId, cancel);
-        if (exact is not null && await IsSameOccasionAsync(exact, read, cancel))
+        try
         {
-            return exact;
-        }
-
-        // The id may carry the year of a last day that has since been moved, or be the same for every year's round.
-        var next = read.ExternalId + "~";
-        var sameAddress = await db.Origins.AsNoTracking()
-            .Where(o => o.SourceId == source.Id && ((read.AddressIsIdentity && o.Url == read.CanonicalUrl) || o.ExternalId.StartsWith(next)))
-            .OrderByDescending(o => o.FirstSeenAt).ToListAsync(cancel);
-        foreach (var candidate in sameAddress)
-        {
-            if (await IsSameOccasionAsync(candidate, read, cancel))
+            for (var attempt = 1; ; attempt++)
             {
-                return candidate;
-            }
-        }
-
-        return exact;
-    }
-
-    private async Task<bool> IsSameOccasionAsync(CallOrigin origin, ReadCall read, CancellationToken cancel)
-    {
-        var facts = await db.ReadFacts.AsNoTracking().Where(f => f.OriginId == origin.Id && (f.Field == RoundField.Opens || f.Field == RoundField.Closes || f.Field == RoundField.Title)).ToListAsync(cancel);
-        DateOnly? Day(RoundField field) => facts.Find(f => f.Field == field) is { } fact ? RoundProjection.ParseDeadline(fact.Value).Date : null;
-        var title = facts.Find(f => f.Field == RoundField.Title)?.Value;
-        return !Occasions.IsNext(Day(RoundField.Opens), Day(RoundField.Closes), read.Opens, read.Closes)
-            && (origin.ExternalId == read.ExternalId || title is null || RoundKeys.TitleKey(title) == RoundKeys.TitleKey(read.Title));
-    }
-
-    private async Task<string> FreeExternalIdAsync(CallSource source, ReadCall read, CancellationToken cancel)
-    {
-        var id = read.ExternalId;
-        for (var next = 2; await db.Origins.AnyAsync(o => o.SourceId == source.Id && o.ExternalId == id, cancel); next++)
-        {
-            id = $"{read.ExternalId}~{(next == 2 ? read.RoundKey : read.RoundKey + "~" + next)}";
-        }
-
-        return id;
-    }
-
-    private async Task<(GrantRound Round, bool IsNew)> FindRoundAsync(CallSource source, ReadCall read, DateTime now, CancellationToken cancel)
-    {
-        var funder = await db.Funders.SingleOrDefaultAsync(f => f.Name == read.Funder, cancel);
-        if (funder is null)
-        {
-            funder = new Funder { Name = read.Funder, SortKey = SwedishText.SortKey(read.Funder), Type = read.FunderType };
-            db.Funders.Add(funder);
-        }
-
-        var titleKey = RoundKeys.TitleKey(read.Title);
-        var call = await db.Calls.SingleOrDefaultAsync(c => c.FunderId == funder.Id && c.TitleKey == titleKey, cancel);
-        if (call is null)
-        {
-            call = new GrantCall { Title = RoundKeys.TitleOf(read.Title), TitleKey = titleKey, FunderId = funder.Id, LegalAct = read.LegalAct, Mechanism = read.Mechanism };
-            db.Calls.Add(call);
-        }
-
-        var rounds = await db.Rounds.Include(r => r.Applicants).Include(r => r.FullText).Where(r => r.CallId == call.Id).ToListAsync(cancel);
-        var key = read.RoundKey;
-        var sameYear = rounds.Where(r => r.Key == key || r.Key.StartsWith(key + ":", StringComparison.Ordinal) || r.Key.StartsWith(key + "/", StringComparison.Ordinal)).OrderBy(r => r.Key, StringComparer.Ordinal).ToList();
-        if (sameYear.Find(r => Occasions.AreSame(r, read)) is { } known)
-        {
-            return (known, false);
-        }
-
-        // Same grant, same year, another last day or another county: a further occasion.
-        for (var number = 2; rounds.Exists(r => r.Key == key); number++)
-        {
-            key = $"{read.RoundKey}:{number}";
-        }
-
-        var round = new GrantRound
-        {
-            CallId = call.Id,
-            Number = await db.NextNumberAsync(NumberPrefix.Round, cancel),
-            Key = key.Length > 40 ? key[..40] : key,
-            FirstSeenAt = now,
-            IsExample = source.IsExample,
-        };
-        db.Rounds.Add(round);
-        return (round, true);
-    }
-
-    private async Task<GrantRound> LoadAsync(Guid id, CancellationToken cancel) =>
-        await db.Rounds.Include(r => r.Call).Include(r => r.Applicants).Include(r => r.FullText).AsSplitQuery().SingleAsync(r => r.Id == id, cancel);
-
-    private async Task ApplyAsync(GrantRound round, CallOrigin origin, CallSource source, string readerVersion, ReadCall read, string hash, bool isNew, DateTime now, CancellationToken cancel)
-    {
-        var facts = await db.ReadFacts.Where(f => f.RoundId == round.Id).ToListAsync(cancel);
-        var own = facts.Where(f => f.OriginId == origin.Id).ToDictionary(f => f.Field);
-        var before = isNew ? RoundStatus.Unknown : round.At(now);
-        FieldReading[] stated = [new FieldReading(RoundField.Title, read.Title), .. read.Facts.Where(f => f.Field != RoundField.Title)];
-        var firstReading = own.Count == 0;
-        foreach (var gone in own.Values.Where(f => !Array.Exists(stated, s => s.Field == f.Field)))
-        {
-            db.ReadFacts.Remove(gone);
-            facts.Remove(gone);
-            Note(round, source, gone.Field, gone.Value, null, now);
-        }
-
-        foreach (var fact in stated)
-        {
-            if (!own.TryGetValue(fact.Field, out var kept))
-            {
-                kept = new ReadFact { RoundId = round.Id, OriginId = origin.Id, Field = fact.Field, Value = fact.Value, ReaderVersion = readerVersion, ReadAt = now };
-                db.ReadFacts.Add(kept);
-                facts.Add(kept);
-                if (!firstReading)
+                try
                 {
-                    Note(round, source, fact.Field, null, fact.Value, now);
+                    return new StoredCall(call, await WriteAsync(call, cancel));
+                }
+                catch (DbUpdateException) when (attempt < Attempts)
+                {
+                    // Two sources may meet the same new funder, grant and occasion at the same moment, or a person saves the same round: next time their rows are there.
+                    db.ChangeTracker.Clear();
                 }
             }
-            else if (kept.Value != fact.Value)
-            {
-                Note(round, source, fact.Field, kept.Value, fact.Value, now);
-                kept.Value = fact.Value;
-            }
-
-            (kept.Quote, kept.Place, kept.ArchiveHash, kept.ReaderVersion, kept.ReadAt) = (fact.Quote, Cut(fact.Place, 300), read.ArchiveHash, readerVersion, now);
         }
-
-        (origin.ContentHash, origin.LastSeenAt, origin.Url) = (hash, now, read.CanonicalUrl);
-        round.FullText ??= new RoundText { RoundId = round.Id };
-        round.FullText.Body = string.Join("\n\n", read.Sections.Select(s => s.Heading is null ? s.Text : s.Heading + "\n" + s.Text));
-        round.FullText.Conditions = string.Join("\n\n", read.Sections.Where(s => s.Heading?.Contains("illkor", StringComparison.Ordinal) == true).Select(s => s.Text));
-        if (round.Call is { } call)
+#pragma warning disable CA1031 // Whatever is wrong with one call, the others are to be stored; the reason stands on the run's page.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
         {
-            (call.LegalAct, call.Mechanism) = (read.LegalAct ?? call.LegalAct, read.Mechanism ?? call.Mechanism);
-        }
-
-        RoundProjection.Rebuild(round, facts, await db.Corrections.AsNoTracking().Where(c => c.RoundId == round.Id).ToListAsync(cancel));
-        if (!isNew && before is RoundStatus.Closed or RoundStatus.Cancelled && round.At(now) is RoundStatus.Open or RoundStatus.Upcoming)
-        {
-            db.RoundEvents.Add(new RoundEvent { RoundId = round.Id, At = now, Kind = RoundEventKind.Reopened, SourceId = source.Id });
+            return new StoredCall(call, null, $"gick inte att spara ({error.GetBaseException().GetType().Name}): {error.GetBaseException().Message}");
         }
     }
 
-    private void Note(GrantRound round, CallSource source, RoundField field, string? before, string? after, DateTime now)
+    private async Task<StoreOutcome> WriteAsync(ReadCall call, CancellationToken cancel)
     {
-        if (field == RoundField.Url && before is not null && after is not null && CanonicalUrl.PathOf(before) == CanonicalUrl.PathOf(after))
+        var now = db.Clock.UtcNow();
+        var hash = HashOf(call);
+        var finder = new RoundFinder(db, run);
+        var (known, earlier) = await finder.FindOriginAsync(call, cancel);
+        if (known is { MissingSince: null } && known.ContentHash == hash && known.ExternalId.StartsWith(call.ExternalId + "~", StringComparison.Ordinal))
         {
-            return;
+            await db.Origins.Where(o => o.Id == known.Id).ExecuteUpdateAsync(s => s.SetProperty(o => o.LastSeenAt, now), cancel);
+            return await AddNoticesAsync(call.Notices, cancel) ? StoreOutcome.Updated : StoreOutcome.Unchanged;
         }
 
-        db.RoundEvents.Add(new RoundEvent
+        await using var write = await db.WriteAsync(new AuditScope(Actor.Source(run.Source.Key), "round.collect", $"Hämtad från {run.Source.Name}"), cancel);
+        var (round, isNew) = known is not null ? (await finder.LoadAsync(known.RoundId, cancel), false) : await finder.FindRoundAsync(call, earlier, now, cancel);
+        var origin = known is not null ? await db.Origins.SingleAsync(o => o.Id == known.Id, cancel)
+            : isNew ? null : await finder.FindMovedAsync(round.Id, cancel);
+        if (origin is not null)
         {
-            RoundId = round.Id,
-            At = now,
-            Kind = field == RoundField.Cancelled && after == "true" ? RoundEventKind.Cancelled : RoundEventKind.Changed,
-            Field = field,
-            Before = before,
-            After = after,
-            SourceId = source.Id,
-        });
-    }
+            origin.ExternalId = await finder.FreeIdAsync(call, origin, cancel);
+        }
+        else
+        {
+            origin = new CallOrigin
+            {
+                RoundId = round.Id, SourceId = run.Source.Id, ExternalId = await finder.FreeIdAsync(call, null, cancel), Url = call.CanonicalUrl, FirstSeenAt = now, LastSeenAt = now, ContentHash = "",
+            };
+            db.Origins.Add(origin);
+            db.RoundEvents.Add(new RoundEvent { RoundId = round.Id, At = now, Kind = isNew ? RoundEventKind.Found : RoundEventKind.AlsoSeen, SourceId = run.Source.Id, Text = call.Url });
+        }
 
-    private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
+        await new RoundUpdate(db, run, round, origin, now).ApplyAsync(call, hash, isNew, cancel);
+        await db.SaveChangesAsync(cancel);
+        await AddNoticesAsync(call.Notices, cancel);
+        await write.CommitAsync(cancel);
+        return isNew ? StoreOutcome.Inserted : StoreOutcome.Updated;
+    }
 }

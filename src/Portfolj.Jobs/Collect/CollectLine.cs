@@ -7,20 +7,49 @@ using Portfolj.Jobs.Running;
 
 namespace Portfolj.Jobs.Collect;
 
-/// <summary>The collecting line of one source: Fetch → Archive → Read → Check → Store → Report. Each call is stored by itself, so a run that is killed loses and doubles nothing.</summary>
+/// <summary>
+/// The collecting line of one source: Fetch → Archive → Read → judge → Check → Store → Report. A run is fetched and archived first and only counted; when it has been
+/// judged, the archived run is read again by a fresh reader and each call is stored by itself, so a run that is killed loses and doubles nothing (docs/adr/0020).
+/// </summary>
 public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clients, DemoAddress demo, TimeProvider clock)
 {
     private const int GiveUpAfter = 5;
 
-    /// <summary>Collects a source. Throws <see cref="SourceFailedException"/> when the run as a whole failed; what was stored until then stays.</summary>
+    /// <summary>
+    /// Collects a source. Throws <see cref="RunHeldBackException"/> when nothing of the run is stored, and <see cref="SourceFailedException"/> when it did not come to
+    /// its end; what it had until then is stored.
+    /// </summary>
     public async Task<JobReport> RunAsync(CallSource source, JobContext context, CancellationToken cancel)
     {
         var definition = demo.Resolve(SourceDefinition.Parse(source.Definition));
+        var tally = new RunTally();
+        var reader = await FetchAsync(definition, source, tally, context, cancel);
+        return await JudgeAndStoreAsync(source, definition, reader, tally, context.RunId, context, released: false, cancel);
+    }
+
+    /// <summary>
+    /// Takes in an archived run without the network, with today's reader: one that a person has <paramref name="released"/>, or any other, which is judged like a fresh one.
+    /// </summary>
+    public async Task<JobReport> ReplayRunAsync(CallSource source, Guid archivedRun, JobContext context, CancellationToken cancel, bool released = false)
+    {
+        var definition = demo.Resolve(SourceDefinition.Parse(source.Definition));
+        var tally = new RunTally();
+        var reader = SourceReaders.For(definition);
+        await foreach (var read in ArchivedAsync(reader, archivedRun, cancel))
+        {
+            Count(tally, context, read);
+        }
+
+        return await JudgeAndStoreAsync(source, definition, reader, tally, archivedRun, context, released, cancel);
+    }
+
+    // Fetch, Archive, and Read to know what to follow and to count.
+    private async Task<ISourceReader> FetchAsync(SourceDefinition definition, CallSource source, RunTally tally, JobContext context, CancellationToken cancel)
+    {
         var reader = SourceReaders.For(definition);
         using var client = clients.Create(definition, unhurried: !context.IsHurried);
         var fetcher = new Fetcher(client, clock);
         var known = await KnownAsync(source.Id, cancel);
-        var run = new Progress(source, reader, context, clock.UtcNow());
         var queue = new Queue<FetchRequest>(reader.Start(clock.SwedishToday()));
         var failuresInRow = 0;
         for (var sequence = 0; queue.TryDequeue(out var request); sequence++)
@@ -28,7 +57,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             context.Say($"Hämtar {(request.Kind == PageKind.List ? "lista" : request.Title ?? request.Url)}", sequence, sequence + queue.Count + 1);
             if (sequence >= (definition.MaxRequests ?? clients.Settings.MaxRequests))
             {
-                run.Incomplete = $"Hämtningen avbröts efter {sequence} sidor: så många får en körning hämta (Collect:MaxRequests). Resten är inte läst.";
+                tally.Incomplete = $"Hämtningen avbröts efter {sequence} sidor: så många får en körning hämta. Resten är inte läst.";
                 break;
             }
 
@@ -46,71 +75,70 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
                 failuresInRow = 0;
                 if (BodyCheck.Refusal(request, page) is { } refusal)
                 {
-                    run.Fail(request, refusal);
+                    Fail(tally, context, request, refusal, isGone: page.Status is 404 or 410);
                     continue;
                 }
 
-                ReadResult read;
-                using (CollectSteps.Begin(CollectSteps.Read))
-                {
-                    read = reader.Read(request, page);
-                }
-
-                await KeepAsync(run, read, cancel);
+                using var step = CollectSteps.Begin(CollectSteps.Read);
+                var read = Replay.Read(reader, request, page);
+                Count(tally, context, read);
                 foreach (var next in read.Follow)
                 {
                     queue.Enqueue(next);
                 }
             }
-            catch (SourceFailedException error)
-            {
-                // A page that says that it is broken makes the run incomplete; the others are read all the same.
-                run.Fail(request, error.Message);
-                run.Incomplete ??= error.Message;
-            }
             catch (FetchFailedException error)
             {
-                run.Fail(request, error.Message);
+                Fail(tally, context, request, error.Message, isGone: false);
                 failuresInRow = error.SiteIsSilent ? failuresInRow + 1 : 0;
                 if (failuresInRow >= GiveUpAfter)
                 {
-                    run.Incomplete = $"Webbplatsen slutade svara: {error.Message}";
+                    tally.Incomplete = $"Webbplatsen slutade svara: {error.Message}";
                     break;
                 }
             }
         }
 
-        await KeepAsync(run, reader.Finish(), cancel);
-        run.ThrowIfFailed(definition);
-        if (definition.Reader == SourceReaders.Pages)
-        {
-            await NoteVanishedAsync(run, cancel);
-        }
-
-        return new JobReport(run.Signals > 0 ? $"{run.Read} utlysningar och {run.Signals} förvarningar lästa" : $"{run.Read} utlysningar lästa");
+        return reader;
     }
 
-    /// <summary>Reads an archived run anew, without the network, and stores what today's reader makes of it.</summary>
-    public async Task<JobReport> ReplayRunAsync(CallSource source, Guid archivedRun, JobContext context, CancellationToken cancel)
+    private async Task<JobReport> JudgeAndStoreAsync(
+        CallSource source, SourceDefinition definition, ISourceReader counted, RunTally tally, Guid archivedRun, JobContext context, bool released, CancellationToken cancel)
     {
-        var definition = demo.Resolve(SourceDefinition.Parse(source.Definition));
-        var reader = SourceReaders.For(definition);
-        var run = new Progress(source, reader, context, clock.UtcNow());
-        List<(string Asked, FetchedPage Page)> pages;
+        Count(tally, context, counted.Finish());
+        var startedAt = clock.UtcNow();
+        RunVerdict verdict;
         await using (var scope = scopes.CreateAsyncScope())
         {
-            pages = await ResponseArchive.ReadAsync(scope.ServiceProvider.GetRequiredService<PortfoljDb>(), archivedRun, cancel);
+            var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
+            var known = await KnownCall.OfAsync(db, source.Id, cancel);
+            verdict = RunVerdict.Of(tally, known, counted.ListsEverything, definition.ZeroIsFine, source.LostFields);
+            if (verdict.HeldBack is { } why && !released)
+            {
+                throw new RunHeldBackException(why);
+            }
+
+            await new SourceFields(db, source.Id).RememberAsync(source.LostFields, verdict, cancel);
         }
 
-        var day = pages.Count > 0 ? pages[0].Page.Day : clock.SwedishToday();
-        await foreach (var (_, read) in Replay.ReadAsync(reader, day, pages))
+        var run = new CallRun(source, counted.Version) { Ids = tally.Ids, IsWhole = tally.Incomplete is null && counted.ListsEverything, Lost = verdict.Lost };
+        var (read, signals) = await StoreAsync(run, SourceReaders.For(definition), archivedRun, context, cancel);
+        await using (var scope = scopes.CreateAsyncScope())
         {
-            await KeepAsync(run, read, cancel);
+            var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
+            if (run.IsWhole)
+            {
+                await new VanishedCalls(db).NoteAsync(source, tally, startedAt, cancel);
+            }
+
+            await new LikelyMerges(db).SuggestAsync(source, cancel);
         }
 
-        await KeepAsync(run, reader.Finish(), cancel);
-        run.ThrowIfFailed(definition);
-        return new JobReport($"{run.Read} utlysningar lästa ur arkivet");
+        return tally.Incomplete is { } incomplete ? throw new SourceFailedException(incomplete)
+            : read + signals == 0 && !definition.ZeroIsFine ? throw new SourceFailedException(tally.FirstFailure is null
+                ? "Källan gav inga utlysningar alls. Det brukar betyda att webbplatsen har byggts om."
+                : $"Källan gav inga utlysningar: {tally.FirstFailure}")
+            : new JobReport(signals > 0 ? $"{read} utlysningar och {signals} förvarningar lästa" : $"{read} utlysningar lästa");
     }
 
     private async Task<KnownResponses> KnownAsync(Guid sourceId, CancellationToken cancel)
@@ -127,116 +155,54 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
         return page.Status != 304 || known is null ? page : await KnownResponses.OpenAsync(db, known, page, cancel) ?? await fetcher.FetchAsync(request, cancel);
     }
 
-    // Check and Store.
-    private async Task KeepAsync(Progress run, ReadResult read, CancellationToken cancel)
+    // Check and Store, a few calls at a time.
+    private async Task<(int Calls, int Signals)> StoreAsync(CallRun run, ISourceReader reader, Guid archivedRun, JobContext context, CancellationToken cancel)
     {
-        foreach (var rejection in read.Rejections)
+        var batch = new CallBatch(scopes, run, context);
+        await foreach (var read in ArchivedAsync(reader, archivedRun, cancel))
         {
-            run.Context.Reject(rejection);
+            await batch.AddAsync(read, cancel);
         }
 
-        run.Incomplete ??= read.Incomplete;
-        foreach (var call in read.Calls)
-        {
-            run.Read++;
-            if (CallCheck.Refusal(call) is { } reason)
-            {
-                run.Context.Reject(new Rejection(call.Url, call.Title.Length > 0 ? call.Title : call.ExternalId, reason));
-                continue;
-            }
-
-            // The same page under two addresses with the source's own id: once is enough.
-            if (!run.TitleOfId.TryAdd(call.ExternalId, RoundKeys.TitleKey(call.Title)))
-            {
-                if (run.TitleOfId[call.ExternalId] != RoundKeys.TitleKey(call.Title))
-                {
-                    run.Context.Review(call.Url, call.Title, $"sidan har samma id ({call.ExternalId}) som en annan utlysning i samma körning och sparades inte");
-                }
-
-                continue;
-            }
-
-            using var step = CollectSteps.Begin(CollectSteps.Store);
-            await using var scope = scopes.CreateAsyncScope();
-            var store = new CallStore(scope.ServiceProvider.GetRequiredService<PortfoljDb>());
-            run.Context.Count(await store.StoreAsync(run.Source, run.Reader.Version, call, cancel));
-            if (call.Doubt is { } doubt)
-            {
-                run.Context.Review(call.Url, call.Title, doubt);
-            }
-        }
-
-        if (read.Signals.Count > 0)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            run.Signals += await new SignalStore(scope.ServiceProvider.GetRequiredService<PortfoljDb>()).StoreAsync(run.Source, read.Signals, cancel);
-        }
-
-        if (read.Notices.Count > 0)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await new CallStore(scope.ServiceProvider.GetRequiredService<PortfoljDb>()).AddNoticesAsync(run.Source, read.Notices, cancel);
-        }
+        await batch.AddAsync(reader.Finish(), cancel);
+        await batch.FlushAsync(cancel);
+        return (batch.Read, batch.Signals);
     }
 
-    // A complete run that did not meet a round which is still open: the source no longer shows it.
-    private async Task NoteVanishedAsync(Progress run, CancellationToken cancel)
+    // Pages of an archived run as the reader reads them, opened one by one.
+    private async IAsyncEnumerable<ReadResult> ArchivedAsync(ISourceReader reader, Guid run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
-        var now = clock.UtcNow();
-        var gone = await db.Origins.Where(o => o.SourceId == run.Source.Id && o.LastSeenAt < run.StartedAt)
-            .Join(db.Rounds.Where(r => r.ClosesAtUtc == null || r.ClosesAtUtc > now), o => o.RoundId, r => r.Id, (o, r) => r.Id)
-            .Where(id => !db.RoundEvents.Any(e => e.RoundId == id && e.SourceId == run.Source.Id && e.Kind == RoundEventKind.Vanished))
-            .Where(id => !db.Origins.Any(o => o.RoundId == id && o.LastSeenAt >= run.StartedAt)).Distinct().ToListAsync(cancel);
-        db.RoundEvents.AddRange(gone.Select(id => new RoundEvent { RoundId = id, At = now, Kind = RoundEventKind.Vanished, SourceId = run.Source.Id }));
-        await db.SaveChangesAsync(cancel);
+        var index = await ResponseArchive.IndexAsync(db, run, cancel);
+        var day = index.Count > 0 ? (await ResponseArchive.OpenAsync(db, index[0].Id, cancel)).Day : clock.SwedishToday();
+        await foreach (var (_, read) in Replay.ReadAsync(reader, day, index, page => ResponseArchive.OpenAsync(db, page.Id, cancel)).WithCancellation(cancel))
+        {
+            yield return read;
+        }
     }
 
-    private sealed class Progress(CallSource source, ISourceReader reader, JobContext context, DateTime startedAt)
+    private static void Count(RunTally tally, JobContext context, ReadResult read)
     {
-        private string? firstFailure;
-
-        public CallSource Source => source;
-
-        public ISourceReader Reader => reader;
-
-        public JobContext Context => context;
-
-        public DateTime StartedAt => startedAt;
-
-        public int Read { get; set; }
-
-        public int Signals { get; set; }
-
-        public string? Incomplete { get; set; }
-
-        public Dictionary<string, string> TitleOfId { get; } = new(StringComparer.Ordinal);
-
-        // One detail page costs one item; a list page that is missing makes the run incomplete.
-        public void Fail(FetchRequest request, string reason)
+        tally.Add(read);
+        foreach (var rejection in read.Rejections)
         {
-            firstFailure ??= reason;
-            context.Reject(new Rejection(request.Url, request.Title ?? CanonicalUrl.PathOf(request.Url), reason));
-            if (request.Kind == PageKind.List)
-            {
-                Incomplete ??= reason.StartsWith("svarade", StringComparison.Ordinal) ? $"{new Uri(request.Url).Host} {reason}." : reason;
-            }
+            context.Reject(rejection);
         }
+    }
 
-        public void ThrowIfFailed(SourceDefinition definition)
+    // One detail page costs one item; a list page that is missing makes the run incomplete.
+    private static void Fail(RunTally tally, JobContext context, FetchRequest request, string reason, bool isGone)
+    {
+        tally.FirstFailure ??= reason;
+        context.Reject(new Rejection(request.Url, request.Title ?? CanonicalUrl.PathOf(request.Url), reason));
+        if (request.Kind == PageKind.List)
         {
-            if (Incomplete is { } incomplete)
-            {
-                throw new SourceFailedException(incomplete);
-            }
-
-            if (Read == 0 && Signals == 0 && !definition.ZeroIsFine)
-            {
-                throw new SourceFailedException(firstFailure is null
-                    ? "Källan gav inga utlysningar alls. Det brukar betyda att webbplatsen har byggts om."
-                    : $"Källan gav inga utlysningar: {firstFailure}");
-            }
+            tally.Incomplete ??= reason.StartsWith("svarade", StringComparison.Ordinal) ? $"{new Uri(request.Url).Host} {reason}." : reason;
+        }
+        else if (!isGone)
+        {
+            tally.Unread.Add(CanonicalUrl.Of(request.Url));
         }
     }
 }

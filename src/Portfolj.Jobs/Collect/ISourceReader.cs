@@ -63,6 +63,12 @@ public interface ISourceReader
     /// <summary>Name and version, kept with every fact that was read.</summary>
     string Version { get; }
 
+    /// <summary>
+    /// A run to the end meets everything that the source shows, so that what it does not meet is gone. False where only what is new or changed is asked for, as in
+    /// feeds and questions for changes since a day: there nothing vanishes, and few calls are no sign of trouble.
+    /// </summary>
+    bool ListsEverything => false;
+
     /// <summary>The first addresses of a run on the given day.</summary>
     IEnumerable<FetchRequest> Start(DateOnly today);
 
@@ -77,4 +83,7 @@ public interface ISourceReader
 }
 
 /// <summary>The whole run fails; the message is plain Swedish and is shown at <c>/kallor</c>.</summary>
-public sealed class SourceFailedException(string message, Exception? inner = null) : Exception(message, inner);
+public class SourceFailedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The run was read, but gave so little that nothing of it is stored until a person has looked: old data stay.</summary>
+public sealed class RunHeldBackException(string message) : SourceFailedException(message);

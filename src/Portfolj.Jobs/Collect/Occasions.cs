@@ -32,9 +32,4 @@ public static class Occasions
 
         return newCloses is { } closes && Math.Abs(closes.DayNumber - old.DayNumber) > MovedAtMostDays;
     }
-
-    /// <summary>True when two readings of the same grant and key are one occasion: their last days agree, or one of them states none.</summary>
-    public static bool AreSame(GrantRound known, ReadCall read) =>
-        (known.ClosesOn is not { } a || read.Closes is not { } b || a == b)
-        && (known.Geography is not { } place || read[RoundField.Geography] is not { } other || place == other);
 }

@@ -8,6 +8,8 @@ namespace Portfolj.Jobs.Collect;
 /// <summary>Archive: keeps what an address answered, once per content, before anybody reads it.</summary>
 public static class ResponseArchive
 {
+    private const string FinalUrl = "x-final-url";
+
     /// <summary>SHA-256 of bytes, lower-case hexadecimal.</summary>
     public static string HashOf(byte[] body) => ArchivedContent.HashOf(body);
 
@@ -15,24 +17,48 @@ public static class ResponseArchive
     public static async Task<FetchedPage> KeepAsync(PortfoljDb db, Guid sourceId, Guid runId, int sequence, string askedUrl, FetchedPage page, CancellationToken cancel)
     {
         var hash = HashOf(page.Body);
-        if (!await db.ArchivedContents.AnyAsync(c => c.Hash == hash, cancel))
-        {
-            db.ArchivedContents.Add(ArchivedContent.Of(page.Body));
-        }
-
-        db.ArchivedResponses.Add(new ArchivedResponse
+        var response = new ArchivedResponse
         {
             SourceId = sourceId,
             RunId = runId,
             Sequence = sequence,
             Url = askedUrl,
             Status = page.Status,
-            Headers = JsonSerializer.Serialize(page.Headers.Where(h => h.Key != "set-cookie").Append(new("x-final-url", page.Url)).DistinctBy(h => h.Key).ToDictionary()),
+            Headers = JsonSerializer.Serialize(page.Headers.Where(h => h.Key != "set-cookie").Append(new(FinalUrl, page.Url)).DistinctBy(h => h.Key).ToDictionary()),
             FetchedAt = page.FetchedAt,
             ContentHash = hash,
-        });
-        await db.SaveChangesAsync(cancel);
+        };
+        if (!await db.ArchivedContents.AnyAsync(c => c.Hash == hash, cancel))
+        {
+            db.ArchivedContents.Add(ArchivedContent.Of(page.Body));
+        }
+
+        db.ArchivedResponses.Add(response);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Another source was served the same bytes at the same moment: they are there now.
+            db.ChangeTracker.Clear();
+            db.ArchivedResponses.Add(response);
+            await db.SaveChangesAsync(cancel);
+        }
+
         return page with { ArchiveHash = hash };
+    }
+
+    /// <summary>What was asked in a run, in order, without the bytes: a run of many pages is opened page by page.</summary>
+    public static async Task<List<ArchivedPage>> IndexAsync(PortfoljDb db, Guid runId, CancellationToken cancel) =>
+        await db.ArchivedResponses.AsNoTracking().Where(r => r.RunId == runId).OrderBy(r => r.Sequence).Select(r => new ArchivedPage(r.Id, r.Sequence, r.Url)).ToListAsync(cancel);
+
+    /// <summary>One archived page.</summary>
+    public static async Task<FetchedPage> OpenAsync(PortfoljDb db, Guid responseId, CancellationToken cancel)
+    {
+        var row = await db.ArchivedResponses.AsNoTracking().Where(r => r.Id == responseId)
+            .Join(db.ArchivedContents.AsNoTracking(), r => r.ContentHash, c => c.Hash, (r, c) => new { r, c }).SingleAsync(cancel);
+        return Page(row.r, row.c);
     }
 
     /// <summary>The responses of a run in the order in which they were fetched, with the address that was asked.</summary>
@@ -40,10 +66,18 @@ public static class ResponseArchive
     {
         var rows = await db.ArchivedResponses.AsNoTracking().Where(r => r.RunId == runId).OrderBy(r => r.Sequence)
             .Join(db.ArchivedContents, r => r.ContentHash, c => c.Hash, (r, c) => new { r, c }).OrderBy(x => x.r.Sequence).ToListAsync(cancel);
-        return [.. rows.Select(x =>
-        {
-            var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(x.r.Headers) ?? [];
-            return (x.r.Url, new FetchedPage(headers.GetValueOrDefault("x-final-url", x.r.Url), x.r.Status, headers, x.c.Open(), x.r.FetchedAt) { ArchiveHash = x.r.ContentHash });
-        })];
+        return rows.ConvertAll(x => (x.r.Url, Page(x.r, x.c)));
+    }
+
+    private static FetchedPage Page(ArchivedResponse response, ArchivedContent content)
+    {
+        var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(response.Headers) ?? [];
+        return new FetchedPage(headers.GetValueOrDefault(FinalUrl, response.Url), response.Status, headers, content.Open(), response.FetchedAt) { ArchiveHash = response.ContentHash };
     }
 }
+
+/// <summary>An archived response without its bytes.</summary>
+/// <param name="Id">The response.</param>
+/// <param name="Sequence">Its place in the run.</param>
+/// <param name="Asked">The address that was asked.</param>
+public sealed record ArchivedPage(Guid Id, int Sequence, string Asked);

@@ -6,23 +6,25 @@ using Portfolj.Jobs.Running;
 
 namespace Portfolj.Jobs.Jobs;
 
-/// <summary>Collects one source and keeps its health. New or changed calls ask for new hits.</summary>
+/// <summary>Collects one source and keeps its health. New or changed calls ask for new hits. A held back run that a person has let in is taken in instead.</summary>
 public sealed class CollectCallsJob(PortfoljDb db, CollectLine line) : IPortfolioJob
 {
     /// <inheritdoc/>
     public async Task<JobReport> RunAsync(JobContext context, CancellationToken cancel)
     {
         var source = context.Source ?? throw new InvalidOperationException("A collect run needs its source.");
+        var startedAt = db.Clock.UtcNow();
         try
         {
-            var report = await line.RunAsync(source, context, cancel);
-            var read = context.Inserted + context.Updated + context.Unchanged;
-            await HealthAsync(source.Id, null, read, CancellationToken.None);
+            var report = source.ReleasedRunId is { } released
+                ? await line.ReplayRunAsync(source, released, context, cancel, released: true)
+                : await line.RunAsync(source, context, cancel);
+            await SucceededAsync(source.Id, context.Inserted + context.Updated + context.Unchanged);
             return report;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            await HealthAsync(source.Id, error is SourceFailedException ? error.Message : "Ett oväntat fel. Se körningen under Jobb.", null, CancellationToken.None);
+            await FailedAsync(source.Id, error is SourceFailedException ? error.Message : "Ett oväntat fel. Se körningen under Jobb.", startedAt, error is RunHeldBackException ? context.RunId : null);
             throw;
         }
         finally
@@ -36,12 +38,24 @@ public sealed class CollectCallsJob(PortfoljDb db, CollectLine line) : IPortfoli
     }
 
     // Health is not a decision: it is neither audited nor does it clash with somebody who edits the source.
-    private async Task HealthAsync(Guid sourceId, string? error, int? yield, CancellationToken cancel)
+    private async Task SucceededAsync(Guid sourceId, int yield)
     {
         var now = db.Clock.UtcNow();
-        var row = db.Sources.Where(s => s.Id == sourceId);
-        _ = error is null
-            ? await row.ExecuteUpdateAsync(s => s.SetProperty(x => x.LastRunAt, now).SetProperty(x => x.LastSuccessAt, now).SetProperty(x => x.LastYield, yield).SetProperty(x => x.LastError, (string?)null), cancel)
-            : await row.ExecuteUpdateAsync(s => s.SetProperty(x => x.LastRunAt, now).SetProperty(x => x.LastError, error), cancel);
+        await db.Sources.Where(s => s.Id == sourceId).ExecuteUpdateAsync(
+            s => s.SetProperty(x => x.LastRunAt, now).SetProperty(x => x.LastSuccessAt, now).SetProperty(x => x.LastYield, yield).SetProperty(x => x.LastError, (string?)null)
+                .SetProperty(x => x.BlindSince, (DateTime?)null).SetProperty(x => x.QuarantinedRunId, (Guid?)null).SetProperty(x => x.ReleasedRunId, (Guid?)null),
+            CancellationToken.None);
+    }
+
+    private async Task FailedAsync(Guid sourceId, string error, DateTime startedAt, Guid? heldBack)
+    {
+        var now = db.Clock.UtcNow();
+        await db.Sources.Where(s => s.Id == sourceId).ExecuteUpdateAsync(
+            s => s.SetProperty(x => x.LastRunAt, now).SetProperty(x => x.LastError, error).SetProperty(x => x.BlindSince, x => x.BlindSince ?? x.LastSuccessAt ?? startedAt)
+                .SetProperty(x => x.QuarantinedRunId, x => heldBack ?? x.QuarantinedRunId)
+
+                // One that cannot be taken in must not stand in the way of the next collecting.
+                .SetProperty(x => x.ReleasedRunId, (Guid?)null),
+            CancellationToken.None);
     }
 }

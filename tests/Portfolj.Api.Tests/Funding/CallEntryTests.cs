@@ -63,7 +63,7 @@ public sealed class CallEntryTests(PortfoljApp app) : IClassFixture<PortfoljApp>
         Assert.Equal(HttpStatusCode.Redirect, (await client.PostFormAsync(New, New, ("Funder", "Dubbelverket"), ("Input.Title", "Dubbelt bidrag 2027"), ("Input.ClosesOn", "2027-09-01"))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await client.PostFormAsync(New, New, ("Funder", "Dubbelverket"), ("Input.Title", "Dubbelt bidrag 2028"))).StatusCode);
         var grant = await app.WithDbAsync(db => db.Calls.Include(c => c.Rounds).SingleAsync(c => c.Title == "Dubbelt bidrag"));
-        Assert.Equal(["2027", "2027:2", "2028"], grant.Rounds.Select(r => r.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["2027", "2027(2)", "2028"], grant.Rounds.Select(r => r.Key).Order(StringComparer.Ordinal));
         Assert.Equal(1, await app.WithDbAsync(db => db.Funders.CountAsync(f => f.SortKey == "dubbelverket")));
     }
 

@@ -24,6 +24,7 @@ public sealed class TrailTests(DatabaseFixture fixture) : IClassFixture<Database
         ["RoundText"] = "what a source said; archived as it was fetched",
         ["RoundEvent"] = "is a diary itself",
         ["GrantSignal"] = "what a source said, never edited; archived as it was fetched",
+        ["RoundFollower"] = "whether an account follows a round; following and stopping are logged as events",
         ["RoundGoal"] = "worked out anew by the matching job; its run is logged",
         ["InitiativeMatch"] = "worked out anew by the matching job; its run is logged",
         ["ComparedRow"] = "a row of an uploaded file; the upload and each comparing are logged on the list, each call entered from it on the call",

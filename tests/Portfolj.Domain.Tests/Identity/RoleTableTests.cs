@@ -28,6 +28,7 @@ public sealed class RoleTableTests
 
     [Theory]
     [InlineData(EditCalls, new[] { GrantOfficer })]
+    [InlineData(FollowCalls, new[] { PortfolioManager, DepartmentContact, GrantOfficer, CNetContact })]
     [InlineData(EditApplications, new[] { GrantOfficer })]
     [InlineData(EditDirective, new[] { PortfolioManager })]
     [InlineData(DecideDirective, new[] { SteeringChair })]

@@ -43,7 +43,8 @@ public sealed class RecoveryTests
         {
             // What a power cut leaves: a row that says running, of a process that is gone.
             await db.JobRuns.ExecuteUpdateAsync(s => s.SetProperty(r => r.State, JobRunState.Running).SetProperty(r => r.Node, "gone").SetProperty(r => r.EndedAt, (DateTime?)null));
-            Assert.InRange((await all.RoundsAsync()).Count, 1, expected.Count - 1);
+            Assert.InRange(await db.ArchivedResponses.CountAsync(), 1, 5);
+            Assert.Empty(await all.RoundsAsync());
             Assert.Equal(1, await Repeats.RecoverAsync(db, JobNode.Current, alone: true, default));
             Assert.Equal(0, await Repeats.RecoverAsync(db, JobNode.Current, alone: true, default));
             var request = await db.JobRequests.SingleAsync(r => r.JobKey == JobKeys.Collect && r.TakenAt == null);

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Portfolj.Domain.Funding;
 using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Jobs.Sources.Defined;

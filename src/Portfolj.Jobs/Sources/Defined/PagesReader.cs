@@ -42,6 +42,9 @@ public sealed partial class PagesReader : ISourceReader
     private bool IsFeed => list.Feed || definition.Reader == SourceReaders.Feed;
 
     /// <inheritdoc/>
+    public bool ListsEverything => !definition.List.Feed;
+
+    /// <inheritdoc/>
     public IEnumerable<FetchRequest> Start(DateOnly today) => [.. definition.Start.Where(u => asked.Add(CanonicalUrl.Of(u))).Select(u => new FetchRequest(u, PageKind.List))];
 
     /// <inheritdoc/>

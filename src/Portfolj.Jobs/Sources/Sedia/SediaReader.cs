@@ -21,9 +21,13 @@ public sealed class SediaReader(SourceDefinition definition) : ISourceReader
     private int received;
     private int answering;
     private string? incomplete;
+    private bool everything;
 
     /// <inheritdoc/>
     public string Version => "sedia 1 " + definition.Key;
+
+    /// <inheritdoc/>
+    public bool ListsEverything => everything && incomplete is null;
 
     /// <inheritdoc/>
     public IEnumerable<FetchRequest> Start(DateOnly today) => [question.Page(1)];
@@ -61,6 +65,7 @@ public sealed class SediaReader(SourceDefinition definition) : ISourceReader
 
         received += rows.Count;
         var total = SediaRow.Property(json, "totalResults") is { ValueKind: JsonValueKind.Number } t && t.TryGetInt64(out var stated) ? stated : long.MaxValue;
+        everything = received >= total;
         if (fresh > 0 && received < total && Continues(request.Page))
         {
             // The server may give smaller pages than asked for without saying so: what counts is the rows that came.

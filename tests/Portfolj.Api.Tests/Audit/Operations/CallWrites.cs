@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Portfolj.Api.Tests.Funding;
 using Portfolj.Api.Tests.Portfolio;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Identity;
@@ -23,6 +24,55 @@ internal static class CallWrites
         {
             var path = $"/utlysningar/{(await RoundAsync(app)).Id}/ratta";
             return await client.PostFormAsync(path, path, ("Input.Max", "2 500 000"), ("Reason", "Ett extra nollställe"));
+        }),
+        new("POST /api/v1/calls/{id:guid}/held-changes/{change:guid}/decision", Role.GrantOfficer, "round.keep-own", async (app, client) =>
+        {
+            var (round, change) = await app.AddHeldChangeAsync();
+            return await client.PostAsJsonAsync($"/api/v1/calls/{round}/held-changes/{change}/decision", new { accept = false, after = "SEK 20000000", reason = "Bekräftat per telefon" });
+        }),
+        new("Funding.Calls.Review.ReviewModel.OnPostAndringAsync", Role.GrantOfficer, "round.accept-change", async (app, client) =>
+        {
+            var (round, change) = await app.AddHeldChangeAsync();
+            return await client.PostFormAsync($"/utlysningar/{round}/granska", $"/utlysningar/{round}/granska?handler=Andring", ("change", change.ToString()), ("accept", "true"));
+        }),
+        new("POST /api/v1/calls/{id:guid}/corrections/{field}/withdrawal", Role.GrantOfficer, "round.withdraw-correction", async (app, client) =>
+        {
+            var (round, version) = await app.AddAgreedCorrectionAsync(client);
+            return await client.PostAsJsonAsync($"/api/v1/calls/{round}/corrections/maxGrant/withdrawal", new { version });
+        }),
+        new("Funding.Calls.Review.ReviewModel.OnPostRattelseAsync", Role.GrantOfficer, "round.withdraw-correction", async (app, client) =>
+        {
+            var (round, _) = await app.AddAgreedCorrectionAsync(client);
+            return await client.PostFormAsync($"/utlysningar/{round}/granska", $"/utlysningar/{round}/granska?handler=Rattelse");
+        }),
+        new("PUT /api/v1/calls/{id:guid}/follow", Role.PortfolioManager, "round.follow", async (app, client) => await client.PutAsync($"/api/v1/calls/{(await RoundAsync(app)).Id}/follow", null)),
+        new("DELETE /api/v1/calls/{id:guid}/follow", Role.DepartmentContact, "round.unfollow", async (app, client) =>
+        {
+            var path = $"/api/v1/calls/{(await RoundAsync(app)).Id}/follow";
+            (await client.PutAsync(path, null)).EnsureSuccessStatusCode();
+            return await client.DeleteAsync(path);
+        }),
+        new("Funding.Calls.Review.FollowModel.OnPostAsync", Role.GrantOfficer, "round.follow", async (app, client) =>
+        {
+            var page = $"/utlysningar/{(await RoundAsync(app)).Id}";
+            return await client.PostFormAsync(page, page + "/bevaka");
+        }),
+        new("POST /api/v1/merge-suggestions/{id:guid}/decision", Role.GrantOfficer, "round.merge", async (app, client) =>
+            await client.PostAsJsonAsync($"/api/v1/merge-suggestions/{(await app.AddTwinsAsync()).Suggestion}/decision", new { merge = true })),
+        new("Funding.Calls.Review.ReviewModel.OnPostLikaAsync", Role.GrantOfficer, "round.keep-apart", async (app, client) =>
+        {
+            var path = $"/utlysningar/{(await app.AddTwinsAsync()).First}/granska";
+            return await client.PostFormAsync(path, path + "?handler=Lika", ("merge", "false"), ("Reason", "Två olika bidrag"));
+        }),
+        new("POST /api/v1/sources/{id:guid}/release", Role.GrantOfficer, "source.release", async (app, client) =>
+        {
+            var (source, run) = await app.AddQuarantineAsync();
+            return await client.PostAsJsonAsync($"/api/v1/sources/{source}/release", new { runId = run, reason = "Bidragen har slagits ihop" });
+        }),
+        new("Funding.Sources.QuarantineModel.OnPostAsync", Role.GrantOfficer, "source.release", async (app, client) =>
+        {
+            var (source, _) = await app.AddQuarantineAsync();
+            return await client.PostFormAsync($"/kallor/{source}", $"/kallor/{source}/karantan", ("Reason", "Bidragen har slagits ihop"));
         }),
         new("POST /api/v1/sources/{id:guid}/collect", Role.GrantOfficer, "job.request", async (app, client) => await client.PostAsync($"/api/v1/sources/{await SourceAsync(app)}/collect", null)),
         new("Funding.Sources.IndexModel.OnPostAsync", Role.GrantOfficer, "job.request", async (app, client) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
+using Portfolj.Api.Features.Funding.Calls.Review;
 using Portfolj.Data;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Funding.Matching;
@@ -22,7 +23,21 @@ public sealed record SourceWord(string Source, string Value, string? Quote, stri
 /// <param name="Reason">Why.</param>
 /// <param name="ActorId">Who.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record PersonWord(string? Value, string? SourceSaidThen, string Reason, string ActorId, DateTime At);
+/// <param name="WithdrawnAt">When it was taken back, UTC; <c>null</c> while it counts.</param>
+public sealed record PersonWord(string? Value, string? SourceSaidThen, string Reason, string ActorId, DateTime At, DateTime? WithdrawnAt);
+
+/// <summary>What has become of a correction at the source.</summary>
+public enum CorrectionNews
+{
+    /// <summary>Nothing: the source says what it said then, or nobody has corrected.</summary>
+    None,
+
+    /// <summary>The source says the same as the person now.</summary>
+    SourceAgrees,
+
+    /// <summary>The source says another thing than it did then, and than the person.</summary>
+    SourceChanged,
+}
 
 /// <summary>A field of a round with everything that has been said about it.</summary>
 /// <param name="Field">The field.</param>
@@ -36,6 +51,15 @@ public sealed record FieldLine(RoundField Field, string? Value, IReadOnlyList<So
 
     /// <summary>What the source says, whatever people have corrected.</summary>
     public string? SourceSays => Sources.Count > 0 ? Sources[0].Value : null;
+
+    /// <summary>The correction that counts; <c>null</c> when none does.</summary>
+    public PersonWord? Correction => Corrections.FirstOrDefault(c => c.WithdrawnAt is null);
+
+    /// <summary>What has become of it at the source.</summary>
+    public CorrectionNews News => Correction is not { } own || (Sources.Count == 0 && own.SourceSaidThen is null) ? CorrectionNews.None
+        : SourceSays == own.Value ? CorrectionNews.SourceAgrees
+        : SourceSays != own.SourceSaidThen ? CorrectionNews.SourceChanged
+        : CorrectionNews.None;
 }
 
 /// <summary>Where the round has been seen.</summary>
@@ -104,6 +128,12 @@ public sealed record CallDetails
     /// <summary>Where it has been seen.</summary>
     public required IReadOnlyList<OriginLine> Origins { get; init; }
 
+    /// <summary>Changes at the source that wait for a person, in the order of <see cref="RoundField"/>.</summary>
+    public required IReadOnlyList<HeldLine> Held { get; init; }
+
+    /// <summary>Rounds that may be the same as this one, likeliest first.</summary>
+    public required IReadOnlyList<LikelyTwin> Twins { get; init; }
+
     /// <summary>The diary, newest first.</summary>
     public required IReadOnlyList<EventLine> Diary { get; init; }
 
@@ -142,6 +172,7 @@ public static class CallDetailsReading
         var facts = await db.ReadFacts.AsNoTracking().Where(f => f.RoundId == id).ToListAsync(cancel);
         var corrections = await db.Corrections.AsNoTracking().Where(c => c.RoundId == id).ToListAsync(cancel);
         var events = await db.RoundEvents.AsNoTracking().Where(e => e.RoundId == id).ToListAsync(cancel);
+        var held = await db.HeldChanges.AsNoTracking().Where(h => h.RoundId == id && h.DecidedAt == null).ToListAsync(cancel);
         var others = await db.Rounds.AsNoTracking().Where(r => r.CallId == round.CallId && r.Id != id).ToListAsync(cancel);
         return new CallDetails
         {
@@ -151,7 +182,9 @@ public static class CallDetailsReading
             FunderType = round.Call!.Funder!.Type,
             Version = round.Version,
             ShareByType = [.. round.Applicants.Where(a => a.OwnShare is not null).OrderBy(a => a.Type).Select(a => (a.Type, a.OwnShare!.Value))],
-            Fields = Lines(facts, corrections, sourceOf),
+            Fields = Lines(facts, corrections, held, sourceOf),
+            Held = [.. held.OrderBy(h => h.Field).Select(h => new HeldLine(h.Id, h.Field, h.Before, h.After, h.Quote, h.Place, h.At, sourceOf.GetValueOrDefault(h.OriginId, "")))],
+            Twins = await db.LikelyTwinsAsync(id, cancel),
             Origins = [.. round.Origins.OrderByDescending(o => o.LastSeenAt).Select(o => new OriginLine(
                 o.SourceId, sourceOf[o.Id], o.Url, o.ExternalId, o.FirstSeenAt, o.LastSeenAt, facts.Where(f => f.OriginId == o.Id).MaxBy(f => f.ReadAt)?.ReaderVersion))],
             Diary = [.. events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => new EventLine(
@@ -163,7 +196,7 @@ public static class CallDetailsReading
         };
     }
 
-    private static List<FieldLine> Lines(List<ReadFact> facts, List<Correction> corrections, Dictionary<Guid, string> sourceOf)
+    private static List<FieldLine> Lines(List<ReadFact> facts, List<Correction> corrections, List<HeldChange> held, Dictionary<Guid, string> sourceOf)
     {
         var lines = new List<FieldLine>();
         foreach (var field in Enum.GetValues<RoundField>())
@@ -171,13 +204,13 @@ public static class CallDetailsReading
             // The order in which RoundProjection lets them count.
             var said = facts.Where(f => f.Field == field).OrderByDescending(f => f.ReadAt).ThenByDescending(f => f.OriginId).ToList();
             var corrected = corrections.Where(c => c.Field == field).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToList();
-            if (said.Count + corrected.Count > 0)
+            if (said.Count + corrected.Count + held.Count(h => h.Field == field) > 0)
             {
                 lines.Add(new FieldLine(
                     field,
-                    corrected.Count > 0 ? corrected[0].Value : said[0].Value,
+                    corrected.Find(c => c.WithdrawnAt is null) is { } own ? own.Value : held.Find(h => h.Field == field) is { } waiting ? waiting.Before : said.FirstOrDefault()?.Value,
                     [.. said.Select(f => new SourceWord(sourceOf.GetValueOrDefault(f.OriginId, ""), f.Value, f.Quote, f.Place, f.ReaderVersion, f.ReadAt))],
-                    [.. corrected.Select(c => new PersonWord(c.Value, c.SourceSaidThen, c.Reason, c.ActorId, c.At))]));
+                    [.. corrected.Select(c => new PersonWord(c.Value, c.SourceSaidThen, c.Reason, c.ActorId, c.At, c.WithdrawnAt))]));
             }
         }
 

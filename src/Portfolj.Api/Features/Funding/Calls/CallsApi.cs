@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using Portfolj.Api.Features.Funding.Calls.Review;
 using Portfolj.Api.Hosting;
 using Portfolj.Data;
 using Portfolj.Domain.Common;
@@ -130,9 +131,10 @@ internal sealed class CallsApi : IRestArea
             .WithSummary("Utlysningar").WithDescription("Listar utlysningar. Olika villkor smalnar av; flera värden i samma villkor vidgar.");
 
         api.MapGet("/calls/{id:guid}", async (Guid id, PortfoljDb db, CancellationToken cancel) =>
-            await db.ReadCallAsync(id, withHits: false, cancel) is { } details ? Results.Ok(RestCall.Of(details)) : Results.NotFound())
-            .Requires(Permission.ReadCalls).Produces<RestCall>().ProducesProblem(StatusCodes.Status404NotFound).WithTags("Utlysningar")
-            .WithSummary("En utlysning").WithDescription("En utlysning med alla uppgifter, källans ord, rättelser, ursprung och historik.");
+            await db.ReadCallAsync(id, withHits: false, cancel) is { } details ? Results.Ok(RestCall.Of(details))
+                : await db.MergedIntoAsync(id, cancel) is { } merged ? Results.Redirect($"{Rest.Root}/calls/{merged}", permanent: true, preserveMethod: true) : Results.NotFound())
+            .Requires(Permission.ReadCalls).Produces<RestCall>().Produces(StatusCodes.Status308PermanentRedirect).ProducesProblem(StatusCodes.Status404NotFound).WithTags("Utlysningar")
+            .WithSummary("En utlysning").WithDescription("En utlysning med alla uppgifter, källans ord, rättelser, ändringar som väntar, ursprung och historik. En som har slagits ihop leder till den som är kvar.");
 
         api.MapPost("/calls", async (RestCallWrite call, PortfoljDb db, HttpContext http, CancellationToken cancel) =>
         {

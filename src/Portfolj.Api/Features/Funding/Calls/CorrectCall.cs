@@ -24,8 +24,9 @@ public sealed class CorrectCall(PortfoljDb db)
         }
 
         var facts = await db.ReadFacts.AsNoTracking().Where(f => f.RoundId == roundId).ToListAsync(cancel);
-        var corrections = await db.Corrections.AsNoTracking().Where(c => c.RoundId == roundId).ToListAsync(cancel);
-        var changes = values.Where(v => v.Value != Counts(v.Key, facts, corrections)).ToList();
+        var corrections = await db.Corrections.AsNoTracking().Where(c => c.RoundId == roundId && c.WithdrawnAt == null).ToListAsync(cancel);
+        var held = await db.HeldChanges.Where(h => h.RoundId == roundId && h.DecidedAt == null).ToListAsync(cancel);
+        var changes = values.Where(v => v.Value != Counts(v.Key, facts, corrections, held)).ToList();
         if (changes.Count == 0)
         {
             return (Result<int>)0;
@@ -75,12 +76,15 @@ public sealed class CorrectCall(PortfoljDb db)
                     // The latest correction counts, so two of the same instant must not tie.
                     At = now > earlier ? now : earlier.AddMilliseconds(1),
                 };
-                db.RoundEvents.Add(new RoundEvent { RoundId = roundId, At = correction.At, Kind = RoundEventKind.Corrected, Field = field, Before = Counts(field, facts, corrections), After = value, Text = reason.Trim() });
+                db.RoundEvents.Add(new RoundEvent { RoundId = roundId, At = correction.At, Kind = RoundEventKind.Corrected, Field = field, Before = Counts(field, facts, corrections, held), After = value, Text = reason.Trim() });
                 db.Corrections.Add(correction);
                 corrections.Add(correction);
+
+                // Whoever sets the value has answered the question that waited.
+                held.Find(h => h.Field == field)?.Decide(value == correction.SourceSaidThen, actor.Function, reason.Trim(), correction.At);
             }
 
-            RoundProjection.Rebuild(round, facts, corrections);
+            RoundProjection.Rebuild(round, facts, corrections, held);
             db.Entry(round).Property(r => r.Version).IsModified = true;
             await db.AskForMatchAsync(actor, cancel);
             await write.CommitAsync(cancel);
@@ -95,8 +99,10 @@ public sealed class CorrectCall(PortfoljDb db)
     private static string? Source(RoundField field, List<ReadFact> facts) =>
         facts.Where(f => f.Field == field).MaxBy(f => (f.ReadAt, f.OriginId))?.Value;
 
-    private static string? Counts(RoundField field, List<ReadFact> facts, List<Correction> corrections) =>
-        corrections.Where(c => c.Field == field).MaxBy(c => (c.At, c.Id)) is { } latest ? latest.Value : Source(field, facts);
+    private static string? Counts(RoundField field, List<ReadFact> facts, List<Correction> corrections, List<HeldChange> held) =>
+        corrections.Where(c => c.Field == field).MaxBy(c => (c.At, c.Id)) is { } latest ? latest.Value
+        : held.Find(h => h.Field == field) is { } waiting ? waiting.Before
+        : Source(field, facts);
 }
 
 /// <summary>Asking for work that a change makes stale.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
+using Portfolj.Api.Features.Funding.Calls.Review;
 using Portfolj.Api.Features.Operations;
 using Portfolj.Api.Hosting;
 using Portfolj.Data;
@@ -22,6 +24,12 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     /// <summary>May correct.</summary>
     public bool MayEdit { get; private set; }
 
+    /// <summary>May follow.</summary>
+    public bool MayFollow { get; private set; }
+
+    /// <summary>Follows already.</summary>
+    public bool Follows { get; private set; }
+
     /// <summary>May see sources.</summary>
     public bool MaySeeSources { get; private set; }
 
@@ -37,11 +45,14 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
         WithHits = User.May(Permission.ReadMatches);
         MayEdit = User.May(Permission.EditCalls);
         MaySeeSources = User.May(Permission.ReadSources);
+        MayFollow = User.May(Permission.FollowCalls);
         if (await db.ReadCallAsync(id, WithHits, cancel) is not { } details)
         {
-            return NotFound();
+            return await db.MergedIntoAsync(id, cancel) is { } merged ? RedirectPermanent($"/utlysningar/{merged}") : NotFound();
         }
 
+        var me = MayFollow ? User.Actor().Id : null;
+        Follows = me is not null && await db.RoundFollowers.AnyAsync(f => f.RoundId == id && f.ActorId == me, cancel);
         Details = details;
         Band = CallBand.Of(details, db.Clock);
         return Page();
@@ -53,13 +64,16 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
         var from = line.Source is null ? "" : $" ({line.Source})";
         return line.Kind switch
         {
-            RoundEventKind.Changed => Change(line, day, line.Field?.Name() ?? "Ändrad", line.Source is null ? "" : $"enligt {line.Source}."),
+            RoundEventKind.Changed => Change(line, day, line.Field?.Name() ?? "Ändrad", (line.Source is null ? "" : $"enligt {line.Source}.") + (line.Text is null ? "" : " " + line.Text)),
+            RoundEventKind.Accepted => Change(line, day, $"Godkänt: {line.Field?.Name() ?? "uppgift"}", line.Text ?? ""),
             RoundEventKind.Corrected => Change(line, day, $"Rättat: {line.Field?.Name() ?? "uppgift"}", line.Text ?? ""),
             RoundEventKind.Found => new DiaryEntry(day, line.Source is null ? line.Text ?? "Inlagd för hand." : $"Hittad första gången hos {line.Source}."),
             RoundEventKind.AlsoSeen => new DiaryEntry(day, $"Finns också på en annan sida{from}.") { More = line.Text is { } url ? new Link("Se sidan", url) : null },
             RoundEventKind.Cancelled => new DiaryEntry(day, line.Text ?? $"Finansiären har ställt in utlysningen{from}.", DiaryKind.Change) { Subject = "Inställd." },
             RoundEventKind.Reopened => new DiaryEntry(day, line.Text ?? $"Öppen igen{from}.", DiaryKind.Change),
             RoundEventKind.Vanished => new DiaryEntry(day, line.Text ?? $"Källan visar den inte längre{from}.", DiaryKind.Change),
+            RoundEventKind.Returned => new DiaryEntry(day, $"Källan visar den igen{from}.", DiaryKind.Change),
+            RoundEventKind.Merged => new DiaryEntry(day, $"Samma utlysning som {line.Text}. Allt därifrån står nu här.") { Subject = "Sammanslagen." },
             RoundEventKind.Closed => new DiaryEntry(day, line.Text ?? "Sista dagen har passerat."),
             _ => new DiaryEntry(day, line.Text ?? "Meddelande från finansiären.") { Subject = "Meddelande:" },
         };

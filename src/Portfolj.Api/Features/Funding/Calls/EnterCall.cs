@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Data;
 using Portfolj.Data.Audit;
@@ -97,21 +96,18 @@ public sealed class EnterCall(PortfoljDb db)
         var grant = await FindGrantAsync(entered, title, cancel);
         DateOnly? Day(RoundField field) => entered.Values.GetValueOrDefault(field) is { } value ? RoundProjection.ParseDeadline(value).Date : null;
         var (opens, closes) = (Day(RoundField.Opens), Day(RoundField.Closes));
-        var key = RoundKeys.Of(title, opens, closes, entered.Values.GetValueOrDefault(RoundField.DeadlineKind) == nameof(DeadlineKind.Rolling), db.Clock.SwedishToday());
-        var rounds = await db.Rounds.AsNoTracking().Where(r => r.CallId == grant.Id).Select(r => new { r.Id, r.Number, r.Key, r.ClosesOn }).ToListAsync(cancel);
-        var sameYear = rounds.Where(r => r.Key == key || r.Key.StartsWith(key + ":", StringComparison.Ordinal) || r.Key.StartsWith(key + "/", StringComparison.Ordinal)).ToList();
-        if (sameYear.Find(r => r.ClosesOn == closes || r.ClosesOn is null || closes is null) is { } known)
+        var geography = entered.Values.GetValueOrDefault(RoundField.Geography);
+        var key = RoundKeys.InCounty(RoundKeys.Of(title, opens, closes, entered.Values.GetValueOrDefault(RoundField.DeadlineKind) == nameof(DeadlineKind.Rolling), db.Clock.SwedishToday()), geography);
+        var rounds = await db.Rounds.AsNoTracking().Where(r => r.CallId == grant.Id).Select(r => new { r.Id, r.Number, r.Key, r.ClosesOn, r.Geography }).ToListAsync(cancel);
+        var known = rounds.Where(r => RoundKeys.IsOf(r.Key, key) && RoundKeys.PlaceOf(r.Geography) == RoundKeys.PlaceOf(geography)).OrderBy(r => r.Key, StringComparer.Ordinal)
+            .FirstOrDefault(r => r.ClosesOn == closes || r.ClosesOn is null || closes is null);
+        if (known is not null)
         {
             return new Refusal("round-exists", nameof(CallForm.Title), known.Number, known.Id.ToString());
         }
 
         // Same grant, same year, another last day: a further occasion, as in collecting.
-        var free = key;
-        for (var number = 2; rounds.Exists(r => r.Key == free); number++)
-        {
-            free = key + ":" + number.ToString(CultureInfo.InvariantCulture);
-        }
-
+        var free = RoundKeys.Free(key, k => rounds.Exists(r => r.Key == k));
         var round = new GrantRound { Id = entered.Id, CallId = grant.Id, Number = await db.NextNumberAsync(NumberPrefix.Round, cancel), Key = free, FirstSeenAt = now };
         db.Rounds.Add(round);
         List<Correction> corrections = [.. entered.Values.Where(v => v.Value is not null).Select(v => new Correction
@@ -150,6 +146,11 @@ public sealed class EnterCall(PortfoljDb db)
         {
             grant = new GrantCall { Title = RoundKeys.TitleOf(title), TitleKey = titleKey, FunderId = funder.Id };
             db.Calls.Add(grant);
+        }
+
+        while (grant.MergedIntoId is { } into)
+        {
+            grant = await db.Calls.SingleAsync(c => c.Id == into, cancel);
         }
 
         grant.LegalAct ??= string.IsNullOrWhiteSpace(entered.LegalAct) ? null : entered.LegalAct.Trim();

@@ -141,7 +141,7 @@ public record RestListedCall
 { "id": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e13", "number": "UTL-2026-014", "title": "Bidrag till brottsförebyggande åtgärder 2027", "summary": "Stöd till åtgärder som förebygger brott.", "funder": "Brottsförebyggande rådet", "funderId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e14",
   "status": "open", "deadlineKind": "fixed", "opens": null, "closes": { "date": "2026-12-15", "time": "16:00:00", "zone": "Europe/Stockholm", "utc": "2026-12-15T15:00:00Z" }, "totalBudget": null, "minGrant": null, "maxGrant": { "amount": 2500000, "currency": "SEK" },
   "ownSharePercent": 20, "applicants": ["kommun"], "partnerOnly": [], "geography": { "national": true, "codes": [], "names": [] }, "legalAct": "2023:442", "mechanism": "application", "programme": null, "url": "https://example.se/utlysning", "firstSeenAt": "2026-11-02T05:02:00Z", "isExample": false,
-  "key": "2027", "version": 3, "excludedApplicants": ["region"], "ownShareByType": {}, "fields": [{ "field": "closes", "value": "2026-12-15T16:00", "sources": [{ "source": "Brottsförebyggande rådet", "value": "2026-12-15T16:00", "quote": "Sista ansökningsdag 15 december 2026 kl. 16.00", "place": "Så söker du", "reader": "pages 1", "readAt": "2026-11-22T05:04:00Z" }], "corrections": [] }],
+  "key": "2027", "version": 3, "excludedApplicants": ["region"], "ownShareByType": {}, "fields": [{ "field": "closes", "value": "2026-12-15T16:00", "sources": [{ "source": "Brottsförebyggande rådet", "value": "2026-12-15T16:00", "quote": "Sista ansökningsdag 15 december 2026 kl. 16.00", "place": "Så söker du", "reader": "pages 1", "readAt": "2026-11-22T05:04:00Z" }], "corrections": [] }], "held": [],
   "origins": [{ "sourceId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e15", "source": "Brottsförebyggande rådet", "url": "https://example.se/utlysning", "externalId": "utlysning-2026", "firstSeenAt": "2026-11-02T05:02:00Z", "lastSeenAt": "2026-11-22T05:04:00Z" }],
   "diary": [{ "at": "2026-11-20T05:02:00Z", "kind": "changed", "field": "closes", "before": "2026-12-01", "after": "2026-12-15T16:00", "text": null, "source": "Brottsförebyggande rådet" }], "otherRounds": [], "text": "Stöd till åtgärder som förebygger brott." }
 """)]
@@ -168,6 +168,9 @@ public sealed record RestCall : RestListedCall
     /// <summary>Every field that anybody has said something about.</summary>
     public IReadOnlyList<FieldAnswer> Fields { get; private init; } = [];
 
+    /// <summary>Changes at the source that wait for a person.</summary>
+    public IReadOnlyList<HeldAnswer> Held { get; private init; } = [];
+
     /// <summary>Where it has been seen.</summary>
     public IReadOnlyList<OriginAnswer> Origins { get; private init; } = [];
 
@@ -191,7 +194,8 @@ public sealed record RestCall : RestListedCall
             f.Field,
             f.Value,
             [.. f.Sources.Select(s => new SourceWordAnswer(s.Source, s.Value, s.Quote, s.Place, s.ReaderVersion, s.ReadAt))],
-            [.. f.Corrections.Select(c => new CorrectionAnswer(c.Value, c.SourceSaidThen, c.Reason, c.At))]))],
+            [.. f.Corrections.Select(c => new CorrectionAnswer(c.Value, c.SourceSaidThen, c.Reason, c.At, c.WithdrawnAt))]))],
+        Held = [.. details.Held.Select(h => new HeldAnswer(h.Id, h.Field, h.Before, h.After, h.Quote, h.Place, h.At, h.Source))],
         Origins = [.. details.Origins.Select(o => new OriginAnswer(o.SourceId, o.Source, o.Url, o.ExternalId, o.FirstSeenAt, o.LastSeenAt))],
         Diary = [.. details.Diary.Select(e => new EventAnswer(e.At, e.Kind, e.Field, e.Before, e.After, e.Text, e.Source))],
         OtherRounds = details.OtherRounds,
@@ -220,7 +224,19 @@ public sealed record SourceWordAnswer(string Source, string Value, string? Quote
 /// <param name="SourceSaidThen">What the source said at the time.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="At">When.</param>
-public sealed record CorrectionAnswer(string? Value, string? SourceSaidThen, string Reason, DateTime At);
+/// <param name="WithdrawnAt">When it was taken back; null while it counts.</param>
+public sealed record CorrectionAnswer(string? Value, string? SourceSaidThen, string Reason, DateTime At, DateTime? WithdrawnAt);
+
+/// <summary>A change at the source that waits for a person; the call keeps the value from before it.</summary>
+/// <param name="Id">Identity, to decide it.</param>
+/// <param name="Field">Which field.</param>
+/// <param name="Before">Canonical value that is kept.</param>
+/// <param name="After">Canonical value that the source states now; null none.</param>
+/// <param name="Quote">Its own words.</param>
+/// <param name="Place">Where they stand.</param>
+/// <param name="At">When it was noticed.</param>
+/// <param name="Source">The source.</param>
+public sealed record HeldAnswer(Guid Id, RoundField Field, string? Before, string? After, string? Quote, string? Place, DateTime At, string Source);
 
 /// <summary>Where a call has been seen.</summary>
 /// <param name="SourceId">The source.</param>

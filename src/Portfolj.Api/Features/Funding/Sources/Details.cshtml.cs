@@ -32,6 +32,9 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
     /// <summary>The fact sheet.</summary>
     public IReadOnlyList<Fact> Facts { get; private set; } = [];
 
+    /// <summary>The run that is held back, if one is.</summary>
+    public QuarantineView? Quarantine { get; private set; }
+
     /// <summary>Now, UTC.</summary>
     public DateTime Now { get; } = db.Clock.UtcNow();
 
@@ -47,6 +50,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
         }
 
         Source = source;
+        Quarantine = await QuarantineView.OfAsync(db, id, User.May(Permission.EditCalls), cancel);
         var stored = await db.Sources.Where(s => s.Id == id).Select(s => new { s.Definition, s.Cron }).SingleAsync(cancel);
         using (var json = JsonDocument.Parse(stored.Definition))
         {

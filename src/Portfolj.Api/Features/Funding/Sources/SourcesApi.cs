@@ -6,6 +6,12 @@ using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Funding.Sources;
 
+/// <summary>Lets in a run that is held back.</summary>
+/// <param name="RunId">The run, as the source's quarantinedRunId says.</param>
+/// <param name="Reason">How one knows that it is right.</param>
+[RestExample("""{ "runId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e16", "reason": "Myndigheten har slagit ihop sina bidrag." }""")]
+public sealed record QuarantineRelease(Guid RunId, string? Reason);
+
 /// <summary>Sources over REST.</summary>
 public sealed class SourcesApi : IRestArea
 {
@@ -37,5 +43,14 @@ public sealed class SourcesApi : IRestArea
             .ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Hämta en källa nu")
             .WithDescription("Ställer en hämtning i kö. Den startar inom några sekunder.");
+        sources.MapPost("/{id:guid}/release", async Task<IResult> (Guid id, QuarantineRelease release, HttpContext http, PortfoljDb db, CancellationToken cancel) =>
+                await new ReleaseQuarantine(db).RunAsync(id, release.RunId, release.Reason, http.User.Actor(), cancel) is { } result ? JobsApi.Answer(result) : Results.NotFound())
+            .Requires(Permission.EditCalls)
+            .Produces<RequestedJob>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Ta in en hämtning som hålls tillbaka")
+            .WithDescription("Tar in en körning som gav så lite att inget av den sparades. Den läses ur arkivet inom några sekunder.");
     }
 }

@@ -27,6 +27,15 @@ public static class AuditWords
         ["list.upload"] = "Lade in en lista att jämföra med",
         ["list.compare"] = "Jämförde en lista med registret",
         ["round.enter"] = "Lade in utlysning för hand",
+        ["round.accept-change"] = "Godkände källans ändring",
+        ["round.keep-own"] = "Behöll eget värde",
+        ["round.withdraw-correction"] = "Tog bort rättelse",
+        ["round.follow"] = "Började bevaka utlysning",
+        ["round.unfollow"] = "Slutade bevaka utlysning",
+        ["round.merge-suggest"] = "Hittade möjliga dubbletter",
+        ["round.merge"] = "Slog ihop utlysningar",
+        ["round.keep-apart"] = "Skilde utlysningar åt",
+        ["source.release"] = "Tog in tillbakahållen hämtning",
         ["source.install"] = "Lade in källa",
         ["installation.demo"] = "Lade in exempelkommunen",
         ["job.request"] = "Startade jobb",
@@ -83,6 +92,9 @@ public static class AuditWords
         ["GrantCall"] = "Bidrag",
         ["GrantRound"] = "Utlysning",
         ["Correction"] = "Rättelse",
+        ["HeldChange"] = "Ändring som väntar",
+        ["MergeSuggestion"] = "Möjlig dubblett",
+        ["RoundFollower"] = "Bevakning",
         ["JobRequest"] = "Beställning av jobb",
         ["JobRun"] = "Körning av jobb",
         ["StateTransition"] = "Tillståndsbyte",
@@ -115,6 +127,10 @@ public static class AuditWords
         ["Sealed"] = "Poster som fick plats", ["Source"] = "Källa", ["Slot"] = "Färg", ["SourceSaidThen"] = "Källan sa då", ["Starts"] = "Första dag", ["StatedStatus"] = "Status enligt källan", ["State"] = "Tillstånd", ["Subject"] = "Sak", ["SubjectId"] = "Sakens id",
         ["Summary"] = "Sammanfattning", ["TargetGroups"] = "Målgrupper", ["Themes"] = "Ämnen", ["Title"] = "Titel", ["To"] = "Till", ["TotalBudgetMinor"] = "Hela beloppet (ören, cent)", ["Type"] = "Sort", ["Unchanged"] = "Oförändrade", ["UpTo"] = "Till och med plats",
         ["Updated"] = "Ändrade", ["Url"] = "Adress", ["Value"] = "Värde", ["Whole"] = "Hel", ["Year"] = "År", ["Years"] = "Kostnad per år", ["Zone"] = "Tidszon",
+
+        // Review of calls.
+        ["Accepted"] = "Godkänd", ["After"] = "Källan säger", ["Before"] = "Gällde", ["DecidedAt"] = "Avgjord", ["DecidedBy"] = "Avgjord av", ["FirstRoundId"] = "Utlysning som är kvar", ["MergedIntoId"] = "Sammanslaget med bidrag",
+        ["OriginId"] = "Fyndplats", ["PublishedOn"] = "Publicerad", ["Quote"] = "Källans ord", ["ReleasedRunId"] = "Körning som tas in", ["SecondRoundId"] = "Utlysning som gick upp i den", ["Similarity"] = "Likhet (procent)", ["Why"] = "Varför",
 
         // Organisations, cases and documents.
         ["ConsentHow"] = "Så gavs samtycket", ["ConsentOn"] = "Samtycke den", ["ContactConfirmedOn"] = "Kontakten bekräftad", ["EndedOn"] = "Upphörde",
