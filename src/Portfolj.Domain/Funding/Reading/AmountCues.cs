@@ -39,9 +39,9 @@ internal static class AmountCues
     /// <summary>The pot, before its amount.</summary>
     public static readonly Regex PotBefore = Words(
         @"\w*utlys\w*", @"\bav(?:sätt|satt)\w*", @"\bfördela[srt]?\b", @"\b(?:total|samlad|preliminär|hela)\w*\s+(?:\w+\s+)?(?:\w*budget|\w*ram|pott|medel|belopp|summa)\w*", @"\btotalt\b", @"\btotal(?:budget|ram|belopp|summa)\w*",
-        @"\bstatsbidraget\s+(?:uppgår|omfattar|är)", @"\banslaget?\b", @"\bsammanlagt\b", @"\bsammantaget\b", @"\bsammanlagda\b", @"\b(?:utlysnings|program|års)?budget(?:en|ens|ram\w*)?\b", @"\b\w*pott(?:en)?\b", @"\b(?!\w*program)\w*ram(?:en)?\s*(?::|är|på|om|\||uppgår)",
+        @"\bstatsbidraget\s+(?:uppgår|omfattar|är)", @"\banslaget?\b", @"\bsammanlagt\b", @"\bsammantaget\b", @"\bsammanlagda\b", @"\b(?:utlysnings|program|års)?budget(?:en|ens|ram\w*)?\b", @"\b\w*pott(?:en)?\b", @"\b(?!\w*program)\w*ram(?:en)?\s*(?::|är|på|om|för|\||uppgår)",
         @"\bdela[rst]*\s+(?:\w+\s+){0,3}(?:ut|på)\b", @"\bdela[rs]?\b(?=\s+(?:\w+\s+){0,3}$)", @"\bdelas\b", @"\bförfoga\w*", @"\bomfatta[rs]?\b", @"\bfinns\b", @"\båterstå\w*", @"\banslå\w*", @"\bsatsa[rs]?\b", @"\bsatsning\w*", @"\bdisponera\w*", @"\btillgängli\w+", @"\bmedel(?:en)?\b", @"\btotala\b",
-        @"\btillföra?[rs]?\b", @"\btotal\b", @"\bavailable\b", @"\ballocat\w*", @"\bearmarked\b", @"\binvestera[rs]?\b", @"\bhar\s+(?:i\s+år\s+|nu\s+|just\s+nu\s+|cirka\s+|ca\s+|drygt\s+|\w+\s+)?(?=\s*$)", @"\bindicative\s+budget", @"\bfonden\s+är\b");
+        @"\btillföra?[rs]?\b", @"\btotal\b", @"\bavailable\b", @"\ballocat\w*", @"\bearmarked\b", @"\binvestera[rs]?\b", @"\bhar\s+(?:i\s+år\s+|nu\s+|just\s+nu\s+|cirka\s+|ca\s+|drygt\s+|\w+\s+)?(?=\s*$)", @"\bindicative\s+budget", @"\bfonden\s+är\b", @"\bi\s+(?:den\s+här|denna|årets)\s+(?:utlysning|omgång)\w*");
 
     /// <summary>The pot, after its amount.</summary>
     public static readonly Regex PotAfter = Words(
@@ -52,7 +52,7 @@ internal static class AmountCues
     /// <summary>One applicant's money rather than the pot.</summary>
     public static readonly Regex Grant = Words(
         @"\bprojekt(?!et\s+har|medel|stöd)\w*", @"\w*projektansök\w*", @"\bper\s+(?:ansök|förening|kommun|organisation|sökande|huvudman|region|företag|part|aktör|mottagare|insats)\w*", @"\bansökan\b", @"\bansökningar\b", @"\bvar\s?dera\b", @"\bvarje\b", @"\bvar\s+och\s+en\b", @"\bkontor(?!et)\b",
-        @"\b(?:ni|du|man)\s+(?:kan|får)", @"\bkan\s+(?:\w+\s+)?(?:få|beviljas|söka|sökas|ansöka|ges|lämnas|erhålla|tilldelas|utgå|betalas)\b", @"\bgår\s+(?:det\s+)?att\s+(?:få|söka|ansöka)\b", @"\bsök(?:er|a|s|t)\b", @"\bsökande(?:n)?\b", @"\ben\s+(?:förening|kommun|organisation|sökande|region|huvudman|ansökan|skola|stiftelse|förstudie)\b", @"\bett\s+(?:projekt|företag|bolag|konsortium)\b",
+        @"\b(?:ni|du|man)\s+(?:kan|får)", @"\b(?:kan|får)\s+(?:ni|du|man)\b", @"\bkan\s+(?:\w+\s+)?(?:få|beviljas|söka|sökas|ansöka|ges|lämnas|erhålla|tilldelas|utgå|betalas)\b", @"\bgår\s+(?:det\s+)?att\s+(?:få|söka|ansöka)\b", @"\bsök(?:er|a|s|t)\b", @"\bsökande(?:n)?\b", @"\ben\s+(?:förening|kommun|organisation|sökande|region|huvudman|ansökan|skola|stiftelse|förstudie)\b", @"\bett\s+(?:projekt|företag|bolag|konsortium)\b",
         @"\blump\s+sum", @"\bgrants?\b", @"\b\w*bidrag\s+(?:på|med|om|ges|lämnas|är|kan|utgår)\b", @"\b\w*stöd\s+(?:på|med|om|ges|lämnas|är|kan)\b", @"\bstödet\b", @"\bbidraget\b", @"\b(?:projekt|verksamhets|start|grund|etablerings|utvecklings|investerings|arrangörs)bidraget?\b", @"\bbidragets\b", @"\bbeloppet\b", @"\bbelopp\b", @"\bper\s+project",
         @"\balla\s+(?:kommuner|regioner|föreningar)", @"\bförstudie\w*", @"\bstipendi\w*", @"\bcheck(?:en|ar|s)?\b", @"\bproposals?\b", @"\bprojects?\b", @"\bapplicants?\b", @"\brequest\w*");
 
@@ -69,7 +69,7 @@ internal static class AmountCues
     public static readonly Regex SubItemAfter = Words(@"^\s*(?:är\s+|har\s+)?(?:öronmärk|reserver|avdela|vikt[as]?\b|viks\b|är\s+avsedda?)\w*");
 
     /// <summary>The share of a national sum that this round's applicants divide.</summary>
-    public static readonly Regex OwnShare = Words(@"\blän(?:et|ets|sstyrelsen)\b", @"\bvår\s+region", @"\bi\s+(?:den\s+här|denna|årets)\s+(?:utlysning|omgång)\w*", @"\bi\s+(?:utlysningen|omgången)\b", @"\b(?:i|den)\s+(?:här\s+)?(?:utlysningen|omgången)\b", @"\b\w+\s+län\b(?!\s+delar)", @"\bfinns\s+(?:nu\s+)?att\s+söka", @"\bhär\b", @"\bi\s+år\b", @"\bårets\b", @"\bkvar\s+att\s+söka");
+    public static readonly Regex OwnShare = Words(@"\blän(?:et|ets|sstyrelsen)\b", @"\bvår\s+region", @"\bi\s+(?:den\s+här|denna|årets)\s+(?:utlysning|omgång)\w*", @"\bi\s+(?:utlysningen|omgången)\b", @"\b(?:i|den)\s+(?:här\s+)?(?:utlysningen|omgången)\b", @"\b\w+\s+län\b(?!\s+delar)", @"\bfinns\s+(?:nu\s+)?att\s+söka", @"\bhär\b", @"\bi\s+år\b", @"\bårets\b", @"\bkvar\b", @"\båterstå\w*");
 
     /// <summary>A sum wider than this round: a programme, several years, the whole country.</summary>
     public static readonly Regex Wider = Words(@"\b\w*program(?:met|mets|perioden)?\b", @"\b20\d\d\s*(?:-|till|och)\s*(?:20)?\d\d\b", @"\bnationellt\b", @"\bi\s+hela\s+landet", @"\bhela\s+(?:satsningen|perioden|programmet|landet|landets)", @"\bav\s+(?:totalt|sammanlagt|(?:en\s+)?total\w*)\b", @"\bregeringen\b", @"\bunder\s+(?:två|tre|fyra|fem|\d)\s+år\b");

@@ -24,12 +24,30 @@ internal static class AmountLists
 
             if (end - start > 1)
             {
+                Columns(text, candidates, start, end);
                 Parts(candidates, start, end);
                 Steps(candidates, start, end);
                 Parallels(text, candidates, start, end);
             }
 
             start = end;
+        }
+    }
+
+    // A row under the heads "Lägsta belopp" and "Högsta belopp".
+    private static void Columns(ReadingText text, List<AmountCandidate> candidates, int start, int end)
+    {
+        for (var i = start; i + 1 < end; i++)
+        {
+            var (left, right) = (candidates[i], candidates[i + 1]);
+            if (left.Foreign || right.Foreign || !text.Text.AsSpan(left.Mention.End, right.Mention.Start - left.Mention.End).Trim(" |\t").IsEmpty
+                || AmountCues.Min.Match(left.Before) is not { Success: true } min || AmountCues.Max.Match(left.Before) is not { Success: true } max)
+            {
+                continue;
+            }
+
+            var (first, second) = min.Index < max.Index ? (AmountRole.Min, AmountRole.Max) : (AmountRole.Max, AmountRole.Min);
+            (candidates[i], candidates[i + 1]) = (left with { Role = first }, right with { Role = second });
         }
     }
 

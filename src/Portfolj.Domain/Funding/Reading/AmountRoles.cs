@@ -11,8 +11,11 @@ internal static class AmountRoles
     private static readonly Regex Restated = new(@"^\s*(?:\(|,|dvs\.?|eller|motsvarande|vilket\s+motsvarar|det\s+vill\s+säga|or)\s*(?:\(|cirka|ca\.?|omkring|ungefär|about|approximately|\s)*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex GrantVerb = new(
-        @"\bgrants?\b|\bper\s+(?:project|projekt|ansök|förening|kommun|organisation|sökande|företag|applicant|proposal|mottagare|part)\w*|\bvar\s?dera\b|\b(?:ett|varje|ert|ditt)\s+projekt|\bprojekt(?:en|et)?\s+(?:kan|får|ska)|\b(?:ni|du|man)\s+(?:kan|får)|\bprojektbudget\w*|\bprojekt(?:et|en)s\b|\bvarje\b|\ben\s+(?:förening|kommun|organisation|sökande)|\b(?:each|a)\s+project|\b(?:bidrag|stöd|stipendie[rt]?|stipendium|anslag)\s+(?:på|om|mellan|från)\s+$",
+        @"\bgrants?\b|\bper\s+(?:project|projekt|ansök|förening|kommun|organisation|sökande|företag|applicant|proposal|mottagare|part)\w*|\bvar\s?dera\b|\b(?:ett|varje|ert|ditt)\s+projekt|\bprojekt(?:en|et)?\s+(?:kan|får|ska)|\b(?:ni|du|man)\s+(?:kan|får)|\b(?:kan|får)\s+(?:ni|du|man)\b|\bprojektbudget\w*|\bprojekt(?:et|en)s\b|\bvarje\b|\ben\s+(?:förening|kommun|organisation|sökande)|\b(?:each|a)\s+project|\b(?:bidrag|stöd|stipendie[rt]?|stipendium|anslag)\s+(?:på|om|mellan|från)\s+$",
         RegexOptions.CultureInvariant);
+
+    // "I utlysningen är stödet högst 300 000 kronor."
+    private static readonly Regex LimitOfGrant = new(@"\b(?:bidraget|stödet|(?:\w*)beloppet)\b(?!.*\b(?:totalt|sammanlagt)\b)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Opened = new(@"\b(?:bara|endast|enbart|only)\b", RegexOptions.CultureInvariant);
 
@@ -124,7 +127,7 @@ internal static class AmountRoles
         {
             // A limit beside a yearly one is the same applicant's: "högst 2 miljoner per år och högst 6 miljoner totalt".
             var beside = previous is { Role: AmountRole.Max, PerYear: true };
-            return potOnly && !beside ? AmountRole.Total : min > max ? AmountRole.Min : AmountRole.Max;
+            return potOnly && !beside && !LimitOfGrant.IsMatch(before) ? AmountRole.Total : min > max ? AmountRole.Min : AmountRole.Max;
         }
 
         if (AmountCues.Fixed.IsMatch(before) && !potOnly)

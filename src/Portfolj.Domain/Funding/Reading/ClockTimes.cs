@@ -22,6 +22,8 @@ internal static class ClockTimes
 
     private static readonly Regex MidnightStamp = new(@"^[\st]*00[:.]00(?:[:.]00)?$", RegexOptions.CultureInvariant);
 
+    private static readonly Regex EndsJustBefore = new(@"\b(?:stänger|öppnar|senast|före|innan)\s+$", RegexOptions.CultureInvariant);
+
     // A sentence of its own that says when the last day ends: "Systemet stänger klockan 16.00."
     private static readonly Regex EndOfDay = new(@"\bstäng\w*|\bclos(?:e|es|ing)\b|\bdeadlines?\b|\bsenast\b|\bsista\s+(?:ansöknings)?dag\w*|\binkommit\b|\bkommit\s+in\b|\blämnas\s+in\b", RegexOptions.CultureInvariant);
 
@@ -49,7 +51,8 @@ internal static class ClockTimes
             var sentence = text.SentenceAround(match.Index, match.Index + match.Length);
             var before = Nearest(mentions, next - 1, -1, m => m.End > sentence.Start);
             var after = Nearest(mentions, next, 1, m => m.Start < sentence.End);
-            var marked = match.Groups["clock"].Success || match.Groups["midnight"].Success || match.Groups["noon"].Success;
+            var marked = match.Groups["clock"].Success || match.Groups["midnight"].Success || match.Groups["noon"].Success
+                || EndsJustBefore.IsMatch(text.Text[Math.Max(0, match.Index - 12)..match.Index]);
             if (before is { Time: null } && Adjacent.IsMatch(text.Text[before.End..match.Index]))
             {
                 // A machine's 00:00 after a date means that nobody stated an hour.

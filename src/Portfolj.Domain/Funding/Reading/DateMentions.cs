@@ -105,9 +105,9 @@ internal static class DateMentions
     private static readonly Regex RangeSeparator = new(
         $@"^\s*(?:--?-?|{DateWords.Through}|(?:fram\s+)?till|until|to|through)\s*(?:den\s+|{DateWords.Weekday}\s+(?:den\s+)?)*$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex AndSeparator = new(@"^\s*(?:och|and)\s*(?:den\s+)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex AndSeparator = new(@"^\s*(?:och|and)\s*(?:kl(?:ockan|\.)?\s*[\d.:]+\s*)?(?:den\s+)?$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Between = new(@"(?:mellan|between)\s+(?:den\s+)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex Between = new(@"(?:mellan|between)\s+(?:kl(?:ockan|\.)?\s*[\d.:]+\s*)?(?:den\s+)?$", RegexOptions.CultureInvariant);
 
     private static readonly string[] Counts = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"];
 
@@ -261,7 +261,7 @@ internal static class DateMentions
 
             var between = text.Text[from.End..to.Start];
             var linked = RangeSeparator.IsMatch(between)
-                || (AndSeparator.IsMatch(between) && Between.IsMatch(text.Text[Math.Max(0, from.Start - 16)..from.Start]));
+                || (AndSeparator.IsMatch(between) && Between.IsMatch(text.Text[Math.Max(0, from.Start - 32)..from.Start]));
             if (linked && !from.IsRangeEnd)
             {
                 from.RangeEnd = to;

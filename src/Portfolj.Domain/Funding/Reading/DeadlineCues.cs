@@ -43,7 +43,10 @@ internal static class DeadlineCues
     [
         Row(@"sista\s+(?:ansöknings|inlämnings|rekvisitions|söknings)\w*|sista\s+(?:dag\w*|datum\w*|möjlig\w*|chans\w*)?\s*(?:för|att|då)?\s*(?:lämna|skicka)?\s*(?:in\s+)?(?:din |er |en )?(?:ansök\w*|söka|rekvirera)", DateTopic.Application, true, DateRelation.Closes),
         Row(@"sista\s+(?:dag\w*|datum\w*|möjlig\w*|chans\w*|tid\w*)|sista\s+\w{3,25}(?:dag(?:en)?|datum(?:et)?)\b|slutdatum\w*|stängningsdatum\w*|\b\w{0,20}stopp(?:datum|dag|tid)?\w*|\bcut-?\s?off\b", DateTopic.Unknown, false, DateRelation.Closes),
-        Row(@"ansökningar\s+som\s+(?:\w+\s+){0,3}?(?:in)?kom\w*(?:\s+in\b)?", DateTopic.Application, true, DateRelation.Closes),
+        Row(@"\bansök(?:an|ningar|ningen|ningarna)\s+(?:\w+\s+){0,4}?(?:in)?kom(?:mit|mer|ma|na)\b(?:\s+in\b)?", DateTopic.Application, true, DateRelation.Closes),
+        Row(@"(?<!\b(?:om|på|av|till)\s(?:\w{2,10}\s)?)\bansök(?:an|ningar|ningen|ningarna)\s+(?:\w+\s+){0,3}?(?:vara|lämnas|skickas|göras)\b", DateTopic.Application, true, DateRelation.Unknown),
+        Row(@"ansökningsomgång\w*(?=,?\s+(?:som|är|pågår|\d)|\s*:)", DateTopic.Application, true, DateRelation.Period),
+        Row(@"\b(?:slut|över|stängd?t?)\s+sedan\b", DateTopic.Unknown, false, DateRelation.Closes),
         Row(@"utlysningsdatum\w*|öppningsdatum\w*", DateTopic.Application, true, DateRelation.Opens),
         Row(@"\w*(?:ansöknings|söknings|rekvisitions|utlysnings|inlämnings)s?(?:tid|period|fönst)\w*", DateTopic.Application, true, DateRelation.Period),
         Row(@"ansökningsomgång\w*|utlysningsomgång\w*", DateTopic.Application, false, DateRelation.Period),
@@ -62,13 +65,13 @@ internal static class DeadlineCues
         Row(@"\bprojekt(?:et|ets|en|ens)?\s*start\w*|\bprojekt(?:tid|period|slut)\w*|\bprojektens\b|\bgenomför\w*|\bstödperiod\w*|\bbidragsperiod\w*|(?>\bbidragsår\w*)(?!\s+20\d\d)|\bförbruka\w*|\banvänd(?:as|s|a|ts)\b|\banvän(?:t|ts)\b|\bnyttja\w*|\bupparbeta\w*|\bproject\s+(?:start|period|duration)|(?>\bverksamhetsår\w*)(?!\s+20\d\d)|\b(?:för|avser|avseende|gäller)\s+(?:\w+\s+)?(?:tiden|perioden)\b|\bperiod\w*\s+som\s+\w+\s+(?:avser|gäller)\b|\bavtalsperiod\w*", DateTopic.Project, true, DateRelation.Unknown),
         Row(@"\bprojekt(?:et|en|ets)?\b|\binsats(?:en|er|erna)?\b|\baktivitet\w*|\bverksamhet(?:en|er)?\b|\båtgärd\w*|\bkostnader\w*|\bprojects?\b", DateTopic.Project, false, DateRelation.Unknown),
         Row(@"\bkompletter\w*|\bunderskr\w*|\bsignerat\s+underlag|\bbilagor\w*|\bintyg\w*", DateTopic.Completion, true, DateRelation.Unknown),
-        Row(@"\b\w*webb?inari\w*|\binformations?(?:möt|träff)\w*|\b\w*möte[tn]?\b|\bseminari\w*|\bworkshop\w*|\bkonferens\w*|\bfrukost\w*|\bträff\w*|\bfrågestund\w*|\bfrågor\b|\bintresseanmäl\w*|\banmäl\w*\s+(?:\w+\s+)?intresse\w*|\binfo\s+day\w*|\bkurs(?:en|er)?\b", DateTopic.Event, true, DateRelation.Unknown),
+        Row(@"\b\w*webb?inari\w*|\binformations?(?:möt|träff)\w*|\b\w*möte[tn]?\b|\bseminari\w*|\bworkshop\w*|\bkonferens\w*|\bfrukost\w*|\bträff\w*|\bfrågestund\w*|\bfrågor\b|\bintresseanmäl\w*|\b\w*besök(?:et|en)?\b|\bintervju\w*|\binspektion\w*|\btillsyn\w*|\banmäl\w*\s+(?:\w+\s+)?intresse\w*|\binfo\s+day\w*|\bkurs(?:en|er)?\b", DateTopic.Event, true, DateRelation.Unknown),
         Row(@"\b(?:tidigare|gamla|ursprunglig\w*|föregående)\s+(?:sista\s+)?(?:datum|ansökningsda|dag|tid|deadline)\w*|\(\s*(?:tidigare|var|förut)\b|\btidigare\s*:|\btidigare\s+(?:den\s+)?(?=\d)|\bistället\s+för\b|\bi\s+stället\s+för\b", DateTopic.Superseded, true, DateRelation.Unknown),
         Row(@"ansök\w*|\bsök(?:a|s|er|t|te|tes|as)?\b|\w*utlys\w*|\w*rekvi\w*|\bbegär\w*\s+ut\b|\bbidragsportal\w*|\be-tjänst\w*|\bstöde[tn]\s+kan\b|\bbidraget\s+kan\b|\bmedlen\s+kan\b|\bapplications?\b|\bapply\b|\bcall\b|\bproposals?\b|\bomgång\w*", DateTopic.Application, false, DateRelation.Unknown),
     ];
 
     private static readonly Regex PastWord = new(
-        @"^(?:öppna(?:de|des|t|ts)|stäng(?:de|des|t|ts|d)|gick|löpte|gått|löpt|startade|började|pågick|pågått|avslutades|closed|stängda)", RegexOptions.CultureInvariant);
+        @"^(?:öppna(?:de|des|t|ts)|stäng(?:de|des|t|ts|d)|gick|löpte|gått|löpt|startade|började|pågick|pågått|avslutades|closed|stängda|slut\s|över\s)", RegexOptions.CultureInvariant);
 
     private static readonly Regex PastBefore = new(@"\b(?:var|hade|kunde|skulle|was)\s+(?:\w+\s+)?$", RegexOptions.CultureInvariant);
 

@@ -83,7 +83,7 @@ public static class DeadlineReading
             if (IsYearless(mention))
             {
                 var sentence = text.SentenceAt(mention.Start);
-                if (dated is not null && dated.Mention.Start >= sentence.Start)
+                if (dated is not null && dated.Mention.Start >= sentence.Start && (dated.Topic == date.Topic || dated.Topic is not (DateTopic.Project or DateTopic.Report or DateTopic.Payout)))
                 {
                     mention.Year = Order(mention) < Order(dated.Mention) ? dated.Mention.Year + 1 : dated.Mention.Year;
                 }

@@ -26,6 +26,8 @@ internal static class DeadlineRoles
 
     private static readonly Regex Denied = new(@"\b(?:inte|ej|för\s+sent|avvisas|avslås|not)\b", RegexOptions.CultureInvariant);
 
+    private static readonly Regex ThenWhat = new(@"\G,?\s*då\s+(?:\w+\s+){0,3}?(?:(?<opens>öppna|starta|börja)|stäng|går\s+ut|upphör)", RegexOptions.CultureInvariant);
+
     private static readonly Regex Respective = new(@"\brespektive\b|\bresp\.", RegexOptions.CultureInvariant);
 
     /// <summary>Every date of the text with its meaning.</summary>
@@ -167,6 +169,12 @@ internal static class DeadlineRoles
         {
             var near = text.Text[Math.Max(sentence.Start, previous?.End ?? 0)..mention.Start];
             relation = near.Contains("öppna", StringComparison.Ordinal) || near.Contains("opens", StringComparison.Ordinal) ? DateRelation.Opens : DateRelation.Closes;
+        }
+
+        // "Fram till den 1 september, då utlysningen öppnar."
+        if (ThenWhat.Match(text.Text, mention.End) is { Success: true } then && mention is { IsRangeEnd: false, RangeEnd: null })
+        {
+            relation = then.Groups["opens"].Success ? DateRelation.Opens : DateRelation.Closes;
         }
 
         var topic = state.Topic;

@@ -8,10 +8,10 @@ internal static class ForeignMoney
     /// <summary>In the amount's own clause, before it or just after it.</summary>
     private static readonly Regex InClause = Words(
         // earlier rounds
-        @"\b(?:förra|förrförra|föregående|tidigare)\s+(?:omgång|år|utlysning|gång|ansökningsomgång)\w*", @"\b(?:förra|förrförra)\s+\w+", @"\bi\s+fjol\b", @"\bfördelades\b", @"\bhar\s+(?:\w+\s+){0,4}(?:fördelat|fördelats|delat\s+ut|delats\s+ut|beviljat|beviljats|betalat)\b", @"\bdelades?\b", @"\bbevilja(?:des|ts)\b",
+        @"\b(?:förra|förrförra|föregående|tidigare)\s+(?:omgång|år|utlysning|gång|ansökningsomgång)\w*", @"\b(?:förra|förrförra)\s+\w+", @"\bi\s+fjol\b", @"\bfördelades\b", @"\bhar\s+(?:\w+\s+){0,4}(?:fördelat|fördelats|delat\s+ut|delats\s+ut|beviljat|beviljats|betalat|fått|mottagit|erhållit|tilldelats)\b", @"\bfrån\s+början\b", @"\bursprunglig\w*", @"\bdelades?\b", @"\bbevilja(?:des|ts)\b",
         @"\bbeviljade\s+(?!projekt\b|organisation|förening|sökande|medel\b|bidrag\b)", @"\b(?:har|hade)\s+(?:\w+\s+){0,2}beviljat\b", @"\bhittills\b", @"\bsedan\s+(?:starten|20\d\d|19\d\d)\b", @"\bprevious(?:ly)?\b", @"\blast\s+year\b", @"\bawarded\b", @"\bhar\s+gått\b", @"\bgick\b",
         // what others have asked for
-        @"\bsökte(?:s)?\b", @"\bansökningar\s+(?:om|på|för)\s+(?:totalt\s+|sammanlagt\s+|tillsammans\s+)?$", @"\bsökta?\s+(?:om\s+)?(?=totalt|sammanlagt)", @"\bsökts\b", @"\bkom\s+in\b", @"\binkom(?:na)?\b",
+        @"\bsökte(?:s)?\b", @"\bansökningar\s+(?:om|på|för)\s+(?:totalt|sammanlagt|tillsammans)\s+$", @"\b(?:\d+|flera|många)\s+ansökningar\s+(?:om|på|för)\s+$", @"\bsökta?\s+(?:om\s+)?(?=totalt|sammanlagt)", @"\bsökts\b", @"\bkom\s+in\b", @"\binkom(?:na)?\b",
         // the applicant's own economy
         @"\bomsätt\w*", @"\b\w*omsättning\w*", @"\bomsatt\w*", @"\bomslut\w*", @"\bbalansomslutning\w*", @"\beg(?:et|na)\s+kapital", @"\begen\s+budget", @"\bturnover\b", @"\bintäkt\w*", @"\binkomst\w*", @"\btillgångar\w*", @"\bårsbudget\s+(?:på|över|under|om)\b", @"\blikvida\b",
         // payment, accounting and audit
