@@ -134,20 +134,6 @@ internal sealed class ApplicantClause
         return (Governor.Start, 0, 0);
     }
 
-    /// <summary>The token before a position is one of these, list words aside: "och till", "men inte till".</summary>
-    public (string Kind, string Word) Preceding(int start)
-    {
-        for (var i = tokens.FindLastIndex(t => t.End <= start); i >= 0; i--)
-        {
-            if (tokens[i].Kind is not "conj" && !ApplicantCues.Adverb.IsMatch(Text[tokens[i].Start..tokens[i].End]))
-            {
-                return (tokens[i].Kind, Text[tokens[i].Start..tokens[i].End]);
-            }
-        }
-
-        return ("start", string.Empty);
-    }
-
     private static Governor Kind(string kind) => kind switch
     {
         "except" => Governor.Except,
