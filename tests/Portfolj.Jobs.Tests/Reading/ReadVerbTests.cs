@@ -40,7 +40,7 @@ public sealed class ReadVerbTests
         Assert.Equal("""["SE"]""", call["geography"]!.ToJsonString());
         Assert.Contains("2027-03-01", call["quotes"]!["closes"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Null(call["minGrantSek"]);
-        Assert.Null(call["themes"]);
+        Assert.Equal(["ensamhet", "äldre"], call["themes"]!.AsArray().Select(t => (string?)t));
     }
 
     [Fact]

@@ -42,6 +42,8 @@ internal enum Governor
 /// </summary>
 internal sealed class ApplicantClause
 {
+    private const int Reach = 240;
+
     private const char Mark = '¤';
 
     private static readonly Regex Tokens = new(
@@ -91,11 +93,17 @@ internal sealed class ApplicantClause
     /// <summary>The words, every kind of applicant written as marks so that rules see only what is said about them.</summary>
     public string Text { get; }
 
-    /// <summary>The words before a hit.</summary>
-    public string Before(ApplicantHit hit) => Text[..(hit.Start - Stretch.Start)];
+    /// <summary>The words just before a hit.</summary>
+    public string Before(ApplicantHit hit) => Near(Text[..(hit.Start - Stretch.Start)]);
 
-    /// <summary>The words after a hit.</summary>
-    public string After(ApplicantHit hit) => Text[(hit.End - Stretch.Start)..];
+    /// <summary>The words just after a hit.</summary>
+    public string After(ApplicantHit hit) => Following(Text[(hit.End - Stretch.Start)..]);
+
+    /// <summary>The last words of a text: rules look no further back. A cut text does not look like the start of one.</summary>
+    public static string Near(string before) => before.Length <= Reach ? before : string.Concat("x", before.AsSpan(before.Length - Reach));
+
+    /// <summary>The first words of a text.</summary>
+    public static string Following(string after) => after.Length <= Reach ? after : after[..Reach];
 
     /// <summary>What a hit hangs on, and where that word starts and ends in <see cref="Text"/>.</summary>
     public (Governor Governor, int Start, int End) GovernorOf(ApplicantHit hit)
@@ -124,20 +132,6 @@ internal sealed class ApplicantClause
         }
 
         return (Governor.Start, 0, 0);
-    }
-
-    /// <summary>The token before a position is one of these, list words aside: "och till", "men inte till".</summary>
-    public (string Kind, string Word) Preceding(int start)
-    {
-        for (var i = tokens.FindLastIndex(t => t.End <= start); i >= 0; i--)
-        {
-            if (tokens[i].Kind is not "conj" && !ApplicantCues.Adverb.IsMatch(Text[tokens[i].Start..tokens[i].End]))
-            {
-                return (tokens[i].Kind, Text[tokens[i].Start..tokens[i].End]);
-            }
-        }
-
-        return ("start", string.Empty);
     }
 
     private static Governor Kind(string kind) => kind switch

@@ -59,9 +59,6 @@ internal static class ApplicantCues
         (Of(@"från|from|av|hos"), Ends(@"(?:ansökan|ansökningar(?:na)?|applications?|proposals?|projektförslag|(?:ansök(?:an|ningar)(?:na)?|applications?)\s+(?:\w+\s+){0,4}?(?:komma|kommer|inkomma|inkomna|in|emot|accepteras|göras|skickas|accepted|submitted|come|received|welcome|invited))")),
     ];
 
-    /// <summary>An adverb that may stand between a cue and its preposition.</summary>
-    public static readonly Regex Adverb = new(@"^(?:endast|enbart|bara|också|även|främst|inte|ej|icke|direkt|heller|nu|därför|alltså|således|dock|däremot|samtliga|alla|huvudsakligen|särskilt|only|also|primarily|exklusivt|uteslutande|i|igen|just)$", Options);
-
     /// <summary>A noun for anybody, which a sector speaks for.</summary>
     public static readonly Regex GenericNoun = new(@"(?:\b(?:aktör|part|part(?:ner)|verksamhet|representant|sökande|projektägare|myndighet|deltagare|actor|partner|entit|bod)\w*|¤+)\s+$", Options);
 

@@ -25,12 +25,6 @@ internal sealed class ApplicantRoles
 {
     private const string Some = @"(?:\s*(?:,|och|eller|samt|and|or)\s*(?:en\s+|ett\s+)?¤+)*";
 
-    private static readonly Regex RelativeVerb = new($@"\b(?:{ApplicantCues.Finite})\b", RegexOptions.CultureInvariant);
-
-    private static readonly Regex Relative = new(@"\b(?:som|där|vars|which|that)\b", RegexOptions.CultureInvariant);
-
-    private static readonly Regex Condition = new(@"\b(?:om|eftersom|så\s+länge|if)\s+(?:\w+\s+){1,4}?(?:inte|ej|not)\b[^,]*", RegexOptions.CultureInvariant);
-
     private static readonly Regex NotHere = new(@"\b(?:inte|ej|icke|varken|aldrig|not)\s+(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex AnyNot = new(@"\b(?:inte|ej|icke|aldrig|inget|ingen|inga|varken|not|no|stängd\w*|uteslutet|omöjligt)\b(?!\s+(?:bara|enbart|endast|minst|only))", RegexOptions.CultureInvariant);
@@ -123,10 +117,10 @@ internal sealed class ApplicantRoles
     /// <param name="lead">What the words before a list say about its members.</param>
     public void Read(ApplicantClause clause, Part? lead)
     {
-        Predicate predicate = new(Main(clause.Text));
-        if (clause.Hits.Count == 0 || NoSubject.IsMatch(clause.Text))
+        ApplicantPredicate predicate = new(clause.Text);
+        if (subjects.Count > 0 && (clause.Hits.Count == 0 || NoSubject.IsMatch(clause.Text)))
         {
-            Continue(new Predicate(Main(TheOneWhoApplies.Replace(clause.Text, string.Empty))));
+            Continue(new ApplicantPredicate(TheOneWhoApplies.Replace(clause.Text, string.Empty)));
         }
 
         foreach (var (hit, from) in waiting.ToList())
@@ -163,7 +157,7 @@ internal sealed class ApplicantRoles
     }
 
     // "… men kan samarbeta": the same subject goes on as partner.
-    private void Continue(Predicate predicate)
+    private void Continue(ApplicantPredicate predicate)
     {
         if (predicate is { Partner: true, Negated: false, Applies: false } && subjects.TrueForAll(s => s.Part != Part.Include))
         {
@@ -171,7 +165,7 @@ internal sealed class ApplicantRoles
         }
     }
 
-    private Part? Role(ApplicantClause clause, ApplicantHit hit, Predicate predicate, Part? lead)
+    private Part? Role(ApplicantClause clause, ApplicantHit hit, ApplicantPredicate predicate, Part? lead)
     {
         var after = clause.After(hit);
         var (governor, start, end) = clause.GovernorOf(hit);
@@ -241,9 +235,9 @@ internal sealed class ApplicantRoles
         return about && !isSubGroup ? Part.Exclude : null;
     }
 
-    private Part? Receiver(ApplicantClause clause, ApplicantHit hit, int start, int end, bool isSubGroup, Predicate predicate)
+    private Part? Receiver(ApplicantClause clause, ApplicantHit hit, int start, int end, bool isSubGroup, ApplicantPredicate predicate)
     {
-        var (before, word, after) = (clause.Text[..start], clause.Text[start..end], clause.After(hit));
+        var (before, word, after) = (ApplicantClause.Near(clause.Text[..start]), clause.Text[start..end], clause.After(hit));
         var stated = ApplicantCues.Receiving.Any(r => r.Preposition.IsMatch(word) && r.Before.IsMatch(before));
         var isParallel = !stated && ParallelBefore.IsMatch(before);
         if (isParallel && before.Trim().Length == 0 && GivenAfter.IsMatch(after))
@@ -268,14 +262,14 @@ internal sealed class ApplicantRoles
         }
 
         receivers.Add(word);
-        var main = Main(clause.Text);
+        var main = predicate.Text;
         var denied = isParallel ? NotHere.IsMatch(before) : AnyNot.IsMatch(main[..start]) || (predicate.Negated && AnyNot.IsMatch(main[start..]) && ApplicantCues.PartOf.IsMatch(before));
         return !denied ? Part.Include : isSubGroup ? null : Part.Exclude;
     }
 
-    private Part? AfterVerb(ApplicantClause clause, ApplicantHit hit, string verb, int start, Predicate predicate, Part? lead, bool isSubGroup)
+    private Part? AfterVerb(ApplicantClause clause, ApplicantHit hit, string verb, int start, ApplicantPredicate predicate, Part? lead, bool isSubGroup)
     {
-        var before = clause.Text[..start];
+        var before = ApplicantClause.Near(clause.Text[..start]);
         if (verb is "undantar" or "utesluter" or "exkluderar")
         {
             return isSubGroup ? null : Part.Exclude;
@@ -305,7 +299,7 @@ internal sealed class ApplicantRoles
 
             if (ApplicantNoun.IsMatch(before) || lead is not null)
             {
-                return !AnyNot.IsMatch(Main(clause.Text)[..(hit.Start - clause.Stretch.Start)]) ? lead ?? Part.Include : isSubGroup ? null : Part.Exclude;
+                return !AnyNot.IsMatch(predicate.Text[..(hit.Start - clause.Stretch.Start)]) ? lead ?? Part.Include : isSubGroup ? null : Part.Exclude;
             }
 
             return predicate.Applies ? Subject(clause, hit, predicate, lead, isSubGroup) : null;
@@ -318,15 +312,15 @@ internal sealed class ApplicantRoles
 
         if (GiveVerb.IsMatch(verb))
         {
-            return AnyNot.IsMatch(Main(clause.Text)[..start]) ? Part.Exclude : Part.Include;
+            return AnyNot.IsMatch(predicate.Text[..start]) ? Part.Exclude : Part.Include;
         }
 
         return Modal.IsMatch(verb) || predicate.AppliesAfter(hit.End - clause.Stretch.Start) ? Subject(clause, hit, predicate, lead, isSubGroup) : null;
     }
 
-    private Part? Subject(ApplicantClause clause, ApplicantHit hit, Predicate predicate, Part? lead, bool isSubGroup)
+    private Part? Subject(ApplicantClause clause, ApplicantHit hit, ApplicantPredicate predicate, Part? lead, bool isSubGroup)
     {
-        var after = Main(clause.Text)[(hit.End - clause.Stretch.Start)..];
+        var after = ApplicantClause.Following(predicate.Text[(hit.End - clause.Stretch.Start)..]);
         if (ApplicantCues.Gives.IsMatch(Regex.Replace(after, "^" + Some, string.Empty, RegexOptions.CultureInvariant)))
         {
             return null;
@@ -363,67 +357,4 @@ internal sealed class ApplicantRoles
 
     private static bool SubGroup(ApplicantClause clause, ApplicantHit hit) =>
         ApplicantCues.SubGroupAfter.IsMatch(clause.After(hit)) || ApplicantCues.SubGroupBefore.IsMatch(clause.Before(hit));
-
-    // The clause without its relative and conditional parts, in the same places: "kommuner som inte har sökt förut kan söka".
-    private static string Main(string words)
-    {
-        var main = words.ToCharArray();
-        foreach (Match condition in Condition.Matches(words))
-        {
-            main.AsSpan(condition.Index, condition.Length).Fill(' ');
-        }
-
-        foreach (Match relative in Relative.Matches(words))
-        {
-            var verbs = RelativeVerb.Matches(words[relative.Index..]);
-            for (var i = 1; i < verbs.Count; i++)
-            {
-                var at = relative.Index + verbs[i].Index;
-                if (!Regex.IsMatch(words[..at], @"\b(?:och|eller|inte)\s+$", RegexOptions.CultureInvariant))
-                {
-                    main.AsSpan(relative.Index, at - relative.Index).Fill(' ');
-                    break;
-                }
-            }
-        }
-
-        return new string(main);
-    }
-
-    // What a clause says about its subject.
-    private sealed class Predicate(string main)
-    {
-        public string Text { get; } = main;
-
-        public bool Applies { get; } = ApplicantCues.Apply.IsMatch(main);
-
-        public bool Refused { get; } = ApplicantCues.Refused.IsMatch(main);
-
-        public bool Negated { get; } = ApplicantCues.Negated.IsMatch(main);
-
-        public bool Partner { get; } = ApplicantCues.Partner.IsMatch(main);
-
-        public bool HasVerb { get; } = RelativeVerb.IsMatch(main);
-
-        public bool IsSet => Applies || Refused || Partner;
-
-        public bool AppliesAfter(int at) => ApplicantCues.Apply.IsMatch(Text[at..]) || ApplicantCues.Partner.IsMatch(Text[at..]) || ApplicantCues.Refused.IsMatch(Text[at..]);
-
-        public Part? Said(bool isSubGroup, Part? lead)
-        {
-            if (Refused)
-            {
-                return isSubGroup ? null : Part.Exclude;
-            }
-
-            if (Applies && !(Partner && Negated))
-            {
-                return ApplicantCues.OnlyAsPartner.IsMatch(Text) ? Part.Partner
-                    : !Negated ? Part.Include
-                    : isSubGroup || ApplicantCues.NegatedOtherwise.IsMatch(Text) ? null : Part.Exclude;
-            }
-
-            return !Negated ? lead == Part.Include && !Partner ? Part.Include : Part.Partner : isSubGroup ? null : Part.Exclude;
-        }
-    }
 }

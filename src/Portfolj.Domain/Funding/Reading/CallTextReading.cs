@@ -39,6 +39,7 @@ public static class CallTextReading
             CoFinancing = CoFinancing(useful),
             Applicants = Applicants(useful),
             Geography = Where(useful),
+            Themes = Themes(useful),
             Mechanism = HowPaid(useful, amount),
             Cancelled = deadline.Status is { Value: StatusWord.Cancelled } cancelled ? Map(cancelled, true) : null,
         };
@@ -114,11 +115,16 @@ public static class CallTextReading
 
     private static ApplicantFacts Applicants(List<TextSection> sections)
     {
-        var facts = ReadApplicants(sections.Where(s => Headings.IsWho(s.Heading)), isAboutApplicants: true);
+        var facts = ReadApplicants(sections.Where(s => Headings.IsWho(s.Heading) && !Headings.IsWhoNot(s.Heading)), isAboutApplicants: true);
         if (facts.Include.Count == 0 && facts.Exclude.Count == 0)
         {
-            facts = ReadApplicants(sections.Where(s => !Headings.IsOtherDate(s.Heading)), isAboutApplicants: false);
+            facts = ReadApplicants(sections.Where(s => !Headings.IsOtherDate(s.Heading) && !Headings.IsWhoNot(s.Heading)), isAboutApplicants: false);
         }
+
+        // "Vem kan inte söka?" has its "inte" in the heading.
+        var refused = ReadApplicants(sections.Where(s => Headings.IsWhoNot(s.Heading)), isAboutApplicants: false, withHeadings: true).Exclude;
+        var named = facts.Include.Concat(facts.Exclude).Concat(facts.PartnerOnly).Select(v => v.Value).ToHashSet();
+        facts = facts with { Exclude = [.. facts.Exclude.Concat(refused.Where(r => !named.Contains(r.Value))).OrderBy(v => v.Value)] };
 
         ComposedText all = new(sections, withHeadings: false);
         var whole = ApplicantReading.Read(all.Text);
@@ -129,9 +135,9 @@ public static class CallTextReading
         };
     }
 
-    private static ApplicantFacts ReadApplicants(IEnumerable<TextSection> sections, bool isAboutApplicants)
+    private static ApplicantFacts ReadApplicants(IEnumerable<TextSection> sections, bool isAboutApplicants, bool withHeadings = false)
     {
-        ComposedText text = new(sections, withHeadings: false);
+        ComposedText text = new(sections, withHeadings);
         var read = ApplicantReading.Read(text.Text, isAboutApplicants);
         return read with
         {
@@ -141,6 +147,12 @@ public static class CallTextReading
             PartnershipRequired = text.Rebase(read.PartnershipRequired),
             InvitedOnly = text.Rebase(read.InvitedOnly),
         };
+    }
+
+    private static List<ReadValue<string>> Themes(List<TextSection> sections)
+    {
+        ComposedText text = new(sections, withHeadings: false);
+        return text.Rebase(ThemeReading.Read(text.Text));
     }
 
     private static ReadValue<Geography>? Where(List<TextSection> sections)

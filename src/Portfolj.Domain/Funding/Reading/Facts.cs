@@ -120,6 +120,9 @@ public sealed record ReadFacts
     /// <summary>Who.</summary>
     public ApplicantFacts Applicants { get; init; } = ApplicantFacts.None;
 
+    /// <summary>What about: themes of social sustainability, each with the page's words; empty when the text names none.</summary>
+    public IReadOnlyList<ReadValue<string>> Themes { get; init; } = [];
+
     /// <summary>Where; <c>null</c> when the text does not say.</summary>
     public ReadValue<Geography>? Geography { get; init; }
 

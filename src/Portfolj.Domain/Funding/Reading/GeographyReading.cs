@@ -15,6 +15,16 @@ public static class GeographyReading
     private static readonly Regex National = new(
         @"\b(?:hela|i\s+hela)\s+(?:landet|sverige)\b|\bsamtliga\s+(?:kommuner|regioner|län|huvudmän)\b(?!\s+i\s+(?:\w+\s+)?län)|\balla\s+(?:landets\s+)?(?:kommuner|regioner|län)\b(?!\s+i\s+\w)|\blandets\s+(?:samtliga\s+|alla\s+)?(?:kommuner|regioner|huvudmän|skolhuvudmän)\b|\bkommuner\s+i\s+landet\b|\bnationell(?:t)?\s+(?:utlysning|program|nivå)\b|\bsverige\s+(?:runt|som\s+helhet)\b|\bnationella\s+utlysning\w*|\bwhole\s+country\b", RegexOptions.CultureInvariant);
 
+    // "Hela landet utom Gotland": what follows is left out.
+    private static readonly Regex LeftOut = new(@"\b(?:utom|förutom|exklusive|undantag\w*\s+(?:av|för|är)?|inte\s+i|ej\s+i|utanför)\s+(?:(?:\w+\s+){0,2}?|[\w\s]{0,60}(?:,|och)\s+)$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex LeftOutAfter = new(@"\G\W*(?:utom|förutom|exklusive|med\s+undantag\s+(?:av|för))\s+(?<names>[a-zåäö]+(?:[ ,]+[a-zåäö]+){0,20})", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Whole = new(@"^\W*(?:nationell\w*|hela\s+(?:landet|sverige|riket)|sverige|riket|alla\s+län|samtliga\s+län)\W*$", RegexOptions.CultureInvariant);
+
+    // Before a bare name, which then is a place where somebody is: "föreningar i Kumla", "kommuner: Kumla, Hallsberg".
+    private static readonly Regex TownsAfter = new(@"\b(?:kommuner(?:na)?(?:\s*:|\s+(?:i|är))?|(?:verksam|bosatt|hemmahörande|boende)\w*\s+i|(?:säte|verksamhet|hemvist)\s+i|bor\s+i|invånare\s+i|föreningar\s+i|företag\s+i|organisationer\s+i|medborgare\s+i)\s+(?<towns>[a-zåäö][a-zåäö ,-]{1,200})", RegexOptions.CultureInvariant);
+
     private static readonly Regex Giver = new(@"\b(?:länsstyrelsen|länsstyrelserna|tillväxtverket|esf-rådet|kontor(?:et)?|kansli(?:et)?|universitet(?:et)?|tingsrätt\w*)\s+(?:i\s+|för\s+)?$|\b(?:kontakta|besöksadress|postadress|adress|telefon|risk\s+för\s+\w+\s+i|eldningsförbud\s+i\s+(?:hela\s+)?)\s*[^.\n]{0,30}$", RegexOptions.CultureInvariant);
 
     // From "län" leftwards, so that a long list of other words is never tried from each of its words.
@@ -33,7 +43,7 @@ public static class GeographyReading
     private static readonly (string Name, string Code)[] CountyNames =
     [
         .. Places.Counties.SelectMany(c => new[] { (c.Name.ToLowerInvariant(), c.Code), (c.ShortName.ToLowerInvariant() + " län", c.Code), (c.ShortName.ToLowerInvariant() + "s län", c.Code) }),
-        ("sörmlands län", "04"), ("sörmland", "04"), ("region sörmland", "04"), ("västra götalandsregionen", "14"), ("jämtland härjedalen", "23"),
+        ("sörmlands län", "04"), ("sörmland", "04"), ("region sörmland", "04"), ("örebro läns", "18"), ("region stockholm", "01"), ("region uppsala", "03"), ("västra götalandsregionen", "14"), ("jämtland härjedalen", "23"),
     ];
 
     // Counties whose short name is no municipality's: the bare name can only mean the county.
@@ -54,13 +64,18 @@ public static class GeographyReading
     {
         ReadingText reading = new(text);
         List<(int Start, int End, string Code)> hits = [];
+        HashSet<string> leftOut = new(StringComparer.Ordinal);
         List<Stretch> taken = [];
         void Take(string name, IReadOnlyList<string> codes)
         {
             foreach (var at in Occurrences(reading.Text, name, taken))
             {
                 taken.Add(new Stretch(at, at + name.Length));
-                if (!Giver.IsMatch(reading.Text[Math.Max(0, at - 60)..at]) && !NotPlace.IsMatch(reading.Text, at + name.Length))
+                if (LeftOut.IsMatch(reading.Text[Math.Max(0, at - 80)..at]))
+                {
+                    leftOut.UnionWith(codes);
+                }
+                else if (!Giver.IsMatch(reading.Text[Math.Max(0, at - 60)..at]) && !NotPlace.IsMatch(reading.Text, at + name.Length))
                 {
                     hits.AddRange(codes.Select(code => (at, at + name.Length, code)));
                 }
@@ -105,15 +120,27 @@ public static class GeographyReading
             return to - from <= LongestQuote ? reading.Value(geography, from, to) : reading.Value(geography, first.Start, first.End);
         }
 
-        return National.Match(reading.Text) is { Success: true } national
-            ? reading.Value(Geography.National, national.Index, national.Index + national.Length)
-            : null;
+        var national = isListOfCounties && Whole.Match(reading.Text) is { Success: true } whole ? whole : National.Match(reading.Text);
+        if (!national.Success)
+        {
+            return null;
+        }
+
+        foreach (var name in Regex.Split(LeftOutAfter.Match(reading.Text, national.Index + national.Length).Groups["names"].Value, @"\s*,\s*|\s+(?:och|samt|eller)\s+", RegexOptions.CultureInvariant))
+        {
+            leftOut.UnionWith(Places.CountyByName(name.Trim()) is { } county ? [county.Code] : Array.Empty<string>());
+        }
+
+        var where = leftOut.Count == 0 ? Geography.National : Geography.Of(Places.Counties.Select(c => c.Code).Except(leftOut));
+        return leftOut.Count == 0
+            ? reading.Value(where, national.Index, national.Index + national.Length)
+            : reading.SentenceAt(national.Index) is var sentence && leftOut.All(c => c.Length == 2) ? reading.Value(where, sentence.Start, sentence.End) : null;
     }
 
     // "Örebro, Uppsala och Västmanlands län", "kommunerna Kumla, Hallsberg och Askersund": one word for several names.
     private static void TakeSharedWord(ReadingText reading, Action<string, IReadOnlyList<string>> take)
     {
-        foreach (var match in SharedCounty.Matches(reading.Text).Concat(SharedBefore.Matches(reading.Text)))
+        foreach (var match in SharedCounty.Matches(reading.Text).Concat(SharedBefore.Matches(reading.Text)).Concat(TownsAfter.Matches(reading.Text)))
         {
             foreach (var name in Regex.Split(match.Groups["names"].Value, @"\s*,\s*|\s+(?:och|samt|eller|respektive)\s+", RegexOptions.CultureInvariant))
             {
@@ -128,7 +155,8 @@ public static class GeographyReading
                 }
             }
 
-            foreach (var name in Regex.Split(match.Groups["towns"].Value, @"\s*,\s*|\s+(?:och|samt|eller)\s+", RegexOptions.CultureInvariant))
+            var towns = match.Groups["towns"];
+            foreach (var name in Regex.Split(IsName(reading, towns.Index) ? towns.Value : string.Empty, @"\s*,\s*|\s+(?:och|samt|eller)\s+", RegexOptions.CultureInvariant))
             {
                 var first = name.Trim().Split(' ')[0];
                 if ((Places.MunicipalityByName(name.Trim()) ?? Places.MunicipalityByName(first)) is { } municipality && !Ambiguous.Contains(first))
@@ -138,6 +166,9 @@ public static class GeographyReading
             }
         }
     }
+
+    // Names are written with a capital: "kommuner i mark" is no place.
+    private static bool IsName(ReadingText reading, int at) => reading.Value(0, at, at + 1).Quote is [var first, ..] && char.IsUpper(first);
 
     // A county named beside its own municipality covers it.
     private static IEnumerable<string> Widest(IEnumerable<string> codes)

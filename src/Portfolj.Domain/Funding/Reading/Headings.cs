@@ -15,6 +15,8 @@ internal static class Headings
     private static readonly Regex WhoWords = new(
         @"^vem\b|^vilka\b.*(?:sök|rekvi|ansök|begär|få)|^sökande|^stödsökande|kan\s+(?:ni|du|jag|vi)\s+söka\??$(?<!vad kan ni söka)|^berörda|^who\s+can|^eligible|^för\s+vem|^bidragsberättigade|^målgrupp\s+för\s+utlysning|^vilka\s+kan", RegexOptions.CultureInvariant);
 
+    private static readonly Regex WhoNotWords = new(@"^(?:vem|vilka|dessa|de\s+här|följande)\b.*\b(?:inte|ej)\b.*(?:sök|rekvi|ansök|få|stöd|bidrag)|^(?:ej|inte)\s+(?:berättig|behörig)|^kan\s+(?:inte|ej)\s+(?:an)?söka|^who\s+(?:cannot|can\s+not|may\s+not)", RegexOptions.CultureInvariant);
+
     private static readonly Regex NotWho = new(@"^vad\s+kan|^hur\s+mycket|^när\s+kan|^för\s+vad", RegexOptions.CultureInvariant);
 
     private static readonly Regex PotWords = new(
@@ -36,6 +38,9 @@ internal static class Headings
     public static bool IsOtherDate(string? heading) => Matches(OtherDateWords, heading) && !IsWhen(heading);
 
     public static bool IsWho(string? heading) => Matches(WhoWords, heading) && !Matches(NotWho, heading);
+
+    /// <summary>Under it stands who may not apply.</summary>
+    public static bool IsWhoNot(string? heading) => Matches(WhoNotWords, heading);
 
     public static bool IsWhere(string? heading) => Matches(WhereWords, heading);
 

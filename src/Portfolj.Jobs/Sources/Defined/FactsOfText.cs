@@ -108,6 +108,11 @@ public static partial class FactsOfText
             yield return Of(RoundField.Geography, geography.Value.ToString(), geography);
         }
 
+        if (facts.Themes.Count > 0)
+        {
+            yield return new FieldReading(RoundField.Themes, string.Join('\n', facts.Themes.Select(t => t.Value)), string.Join(" … ", facts.Themes.Select(t => t.Quote).Distinct()), facts.Themes[0].Place);
+        }
+
         if ((facts.Cancelled is { Value: true } ? facts.Cancelled.Quote : facts.Deadline.Status is { Value: StatusWord.Cancelled } word ? word.Quote : null) is { } words)
         {
             yield return new FieldReading(RoundField.Cancelled, RoundProjection.Format(true), words, facts.Cancelled?.Place ?? facts.Deadline.Status?.Place);
