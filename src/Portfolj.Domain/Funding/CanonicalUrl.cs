@@ -14,10 +14,10 @@ public static partial class CanonicalUrl
     private static readonly HashSet<string> Noise = new(StringComparer.OrdinalIgnoreCase)
         { "gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "yclid", "igshid", "_ga", "_gl", "jsessionid", "phpsessid" };
 
-    /// <summary>The canonical form; what is not an absolute address is returned as it is.</summary>
+    /// <summary>The canonical form; what is not an absolute address of a host that can exist is returned as it is.</summary>
     public static string Of(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0 || !Ascii.IsValid(address.IdnHost))
         {
             return url;
         }

@@ -72,7 +72,7 @@ public sealed class DecodeHandler(CollectSettings settings, TimeProvider clock) 
 
     private async Task<byte[]> ReadAsync(Stream stream, int limit, bool isPart, Uri address, CancellationToken cancel)
     {
-        using MemoryStream kept = new();
+        BodyBuffer kept = new();
         var buffer = new byte[81_920];
         var started = clock.GetTimestamp();
         while (true)
@@ -101,11 +101,11 @@ public sealed class DecodeHandler(CollectSettings settings, TimeProvider clock) 
                     throw new FetchFailedException(Unpacking.TooLarge(address, limit));
                 }
 
-                kept.Write(buffer, 0, limit - (int)kept.Length);
+                kept.Add(buffer.AsSpan(0, limit - kept.Length));
                 return kept.ToArray();
             }
 
-            kept.Write(buffer, 0, read);
+            kept.Add(buffer.AsSpan(0, read));
             var seconds = clock.GetElapsedTime(started).TotalSeconds;
             if (seconds > settings.IdleSeconds && kept.Length < seconds * settings.LeastBytesPerSecond)
             {

@@ -92,7 +92,7 @@ internal static class Unpacking
     private static byte[] Brotli(byte[] bytes, int maxBytes, bool tolerant, Uri address)
     {
         using BrotliDecoder decoder = new();
-        using MemoryStream kept = new();
+        BodyBuffer kept = new();
         var buffer = new byte[81_920];
         ReadOnlySpan<byte> left = bytes;
         while (true)
@@ -133,7 +133,7 @@ internal static class Unpacking
 
     private static byte[] Read(Stream decoder, int packed, int maxBytes, bool tolerant, Uri address)
     {
-        using MemoryStream kept = new();
+        BodyBuffer kept = new();
         var buffer = new byte[81_920];
         try
         {
@@ -149,14 +149,14 @@ internal static class Unpacking
         return kept.ToArray();
     }
 
-    private static bool Keep(MemoryStream kept, ReadOnlySpan<byte> part, int packed, int maxBytes, bool tolerant, Uri address)
+    private static bool Keep(BodyBuffer kept, ReadOnlySpan<byte> part, int packed, int maxBytes, bool tolerant, Uri address)
     {
         if (kept.Length + part.Length > maxBytes)
         {
             return tolerant ? false : throw new FetchFailedException(TooLarge(address, maxBytes));
         }
 
-        kept.Write(part);
+        kept.Add(part);
         return kept.Length <= RatioFrom || kept.Length / packed <= HighestRatio ? true
             : throw new FetchFailedException($"Svaret från {address} är en packningsbomb: {packed} byte blir mer än {kept.Length / 1_000_000} MB. Det läses inte.");
     }
