@@ -12,7 +12,7 @@ using Portfolj.Jobs.Running;
 namespace Portfolj.Bench;
 
 /// <summary>
-/// <c>read --source KEY --from FOLDER --out F [--rejected F]</c>: recorded responses through a source's own crawl, Read and Check. KEY is a shipped source or the
+/// <c>read --source KEY --from FOLDER --out F [--rejected F] [--signals F]</c>: recorded responses through a source's own crawl, Read and Check. KEY is a shipped source or the
 /// path of a definition file. Exit code 1 when the run would have failed; what was read is written all the same.
 /// </summary>
 public static class ReadVerb
@@ -24,14 +24,27 @@ public static class ReadVerb
     {
         var definition = Definition(arguments.Required("source"));
         var crawl = new RecordedCrawl(definition, Recordings(arguments.Required("from")));
-        await crawl.RunAsync(CancellationToken.None);
+        try
+        {
+            await crawl.RunAsync(CancellationToken.None);
+        }
+        catch (SourceFailedException error)
+        {
+            throw new UsageException(error.Message);
+        }
+
         await WriteAsync(arguments.Required("out"), crawl.Calls.Select(c => Line(c, crawl.FetchedAt[c.ExternalId])));
         if (arguments.Optional("rejected") is { } rejected)
         {
             await WriteAsync(rejected, crawl.Rejections.Select(r => new { r.Url, r.Item, r.Reason }));
         }
 
-        await Console.Error.WriteLineAsync($"{crawl.Calls.Count} read, {crawl.Rejections.Count} rejected, {crawl.Notices.Count} notices");
+        if (arguments.Optional("signals") is { } signals)
+        {
+            await WriteAsync(signals, crawl.Signals);
+        }
+
+        await Console.Error.WriteLineAsync($"{crawl.Calls.Count} read, {crawl.Rejections.Count} rejected, {crawl.Notices.Count} notices, {crawl.Signals.Count} early warnings");
         if (crawl.Failure is { } failure)
         {
             await Console.Error.WriteLineAsync(failure);

@@ -40,7 +40,7 @@ public sealed class RecordedCrawl(SourceDefinition definition, IReadOnlyList<Rec
         var handler = new RecordedHandler(recordings);
         using var client = new CollectClient(settings, trusted, new ReplayClock()).Create(allowed, unhurried: false, handler);
         var fetcher = new Fetcher(client, new ReplayClock());
-        var reader = SourceReaders.For(definition);
+        var reader = SourceReaders.For(allowed);
         var first = recordings.Count > 0 ? recordings[0].FetchedAt : new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var queue = new Queue<FetchRequest>(reader.Start(DateOnly.FromDateTime(Data.SwedishClock.ToSwedish(first))));
         for (var sequence = 0; sequence < settings.MaxRequests + recordings.Count; sequence++)

@@ -34,7 +34,7 @@ public static class SourceReaders
 
     /// <summary>A fresh reader for one run.</summary>
     /// <remarks>Loopback in a start address is judged when the connection is made, by those who know what is trusted.</remarks>
-    public static ISourceReader For(SourceDefinition definition) => definition.Problems(address => address.IsLoopback && !address.IsDefaultPort) is [var problem, ..]
+    public static ISourceReader For(SourceDefinition definition) => definition.Problems(address => address.IsLoopback && (definition.Example || !address.IsDefaultPort)) is [var problem, ..]
         ? throw new SourceFailedException($"Källans beskrivning kan inte användas. {problem.Field}: {problem.Sentence}")
         : Create(definition);
 

@@ -110,11 +110,11 @@ public sealed class PayloadTests
         var crawl = await Crawl.ReadAsync(definition, [.. pages]);
         Assert.Null(crawl.Failure);
         Assert.Empty(crawl.Calls);
-        var payout = crawl.Signals.Single(s => s.Title.StartsWith("Uppdrag till Socialstyrelsen att betala ut statsbidrag till kommuner för att utveckla", StringComparison.Ordinal));
+        var payout = crawl.Signals.First(s => s.Title.StartsWith("Uppdrag till Socialstyrelsen att betala ut statsbidrag till kommuner för att utveckla", StringComparison.Ordinal));
         Assert.Equal(("Socialstyrelsen", new DateOnly(2025, 12, 11), GrantSignalKind.GovernmentDecision), (payout.Agency, payout.PublishedOn, payout.Kind));
         Assert.StartsWith("https://www.regeringen.se/regeringsuppdrag/2025/12/", payout.Url, StringComparison.Ordinal);
         Assert.Contains("kommun", payout.Applicants, StringComparison.Ordinal);
-        var family = crawl.Signals.Single(s => s.Title.StartsWith("Uppdrag till Myndigheten för familjerätt", StringComparison.Ordinal));
+        var family = crawl.Signals.First(s => s.Title.StartsWith("Uppdrag till Myndigheten för familjerätt", StringComparison.Ordinal));
         Assert.Equal(("Myndigheten för familjerätt och föräldraskapsstöd", "SEK 4850000000"), (family.Agency, family.Amount));
         Assert.DoesNotContain(crawl.Signals, s => s.Title.Contains("generaldirektör", StringComparison.OrdinalIgnoreCase));
     }

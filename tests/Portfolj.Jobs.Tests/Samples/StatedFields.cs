@@ -134,6 +134,6 @@ internal static class StatedFields
         ("esf-kommande-oms-medfinansiering.txt", "esf", "2019-08-01", "Kommande utlysningar", "att utlysa Socialfondsmedel"),
         ("mucf-statsbidrag-vag-tid.txt", "mucf", "2024-02-01", "Statsbidrag", "öppnar vanligen i juni"),
         ("mucf-projektbidrag-ingen-utlysning.txt", "mucf", "2023-02-01", "Projektbidrag", "Vanligen öppnar ansökan"),
-        ("tillvaxtverket-planerade-2023.txt", "tillvaxtverket-plan", "2023-08-20", "Planerad finansiering i Östra Mellansverige", "Utlysningen är öppen 21 november-12 december"),
+        ("tillvaxtverket-planerade-2023.txt", "tillvaxtverket-plan", "2023-08-20", "Planerad finansiering i Östra Mellansverige", "öppna till 12:e september"),
     ];
 }

@@ -127,7 +127,7 @@ public sealed class SediaTopicTests
     public void A_topics_own_file_reads_like_its_row()
     {
         var file = $$$$"""
-            {"TopicDetails":{"identifier":"{{{{Id}}}}","title":"Rights of the child","type":1,"description":"<p>Local strategies.</p>","conditions":"<p>Applicants established in Member States.</p>",
+            {"TopicDetails":{"identifier":"{{{{Id}}}}","title":"Rights of the child","type":1,"publicationDateLong":1793404800000,"description":"<p>Local strategies.</p>","conditions":"<p>Applicants established in Member States.</p>",
              "actions":[{"status":{"id":31094502},"plannedOpeningDate":"2026-11-03","deadlineDates":["2027-02-16"]}],
              "budgetOverviewJSONItem":{"budgetTopicActionMap":{"1":[{"action":"{{{{Id}}}} - CERV-PJG","maxContribution":500000,"budgetYearMap":{"2027":"4000000"}}]}},
              "latestInfos":[{"lastChangeDate":"2026-11-03T16:00:00","content":"Open"}]}}
@@ -135,6 +135,7 @@ public sealed class SediaTopicTests
         var call = Assert.Single(Read(Shipped, Encoding.UTF8.GetBytes(file), PageKind.Detail).Calls);
         Assert.Equal((Id, new DateOnly(2026, 11, 3), new DateOnly(2027, 2, 16)), (call.ExternalId, call.Opens, call.Closes));
         Assert.Equal((RoundProjection.Format(Money.Euro(4_000_000)), "SE", "Open"), (call[RoundField.TotalBudget], call[RoundField.Geography], call[RoundField.StatedStatus]));
+        Assert.Equal("2026-10-31", call[RoundField.Published]);
         Assert.Single(call.Notices);
     }
 

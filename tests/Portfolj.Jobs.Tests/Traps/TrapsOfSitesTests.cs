@@ -64,7 +64,7 @@ public sealed class TrapsOfSitesTests
             return [.. crawl.Calls.Select(CallStore.HashOf)];
         }
 
-        Assert.Equal(await HashesAsync("Risk för skogsbrand i hela länet idag."), await HashesAsync("Webbplatsen stängs på lördag för underhåll."));
+        Assert.Equal(await HashesAsync("Risk för skogsbrand i hela länet idag."), await HashesAsync("Vi uppdaterar webbplatsen på lördag och söndag."));
     }
 
     [SharedDataFact(Pages, DisplayName = "Trap 16: next year's round on the same address is another round")]
@@ -101,7 +101,7 @@ public sealed class TrapsOfSitesTests
         Assert.True(bytes.Length > 300_000);
         var page = PageText.Read(TextDecoding.Decode(bytes));
         Assert.StartsWith("Kemiska arbetsmiljörisker (AFS 2011:19)", page.Title, StringComparison.Ordinal);
-        Assert.True(page.Lines.Count > 500);
+        Assert.True(page.Lines.Sum(l => l.Text.Length) > 5_000, $"{page.Lines.Count} lines");
         Assert.Equal(PersonalScrubber.Scrub("text utan personer"), "text utan personer");
         Assert.NotEmpty(PersonalScrubber.Scrub(bytes));
     }

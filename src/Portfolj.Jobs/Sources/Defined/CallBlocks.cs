@@ -10,6 +10,7 @@ public sealed partial class CallBlocks(SourceDefinition definition)
 {
     private const string Period = "Ansökningsperiod";
     private const int LongestName = 200;
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 
     private readonly ListDefinition list = definition.List;
     private readonly Regex? heading = definition.List.ItemHeading is { } pattern ? DefinedPattern.Of(pattern, ignoreCase: true) : null;
@@ -196,11 +197,13 @@ public sealed partial class CallBlocks(SourceDefinition definition)
     private static string Occasion(string label) => label.StartsWith("Begär", StringComparison.OrdinalIgnoreCase) || label.StartsWith("Rekvir", StringComparison.OrdinalIgnoreCase)
         ? "Bidraget rekvireras." : "Bidraget kan sökas.";
 
-    // The year of the nearest heading above, or of the page's own title.
+    // The year of the nearest heading above, or of the page's own title, from the month of the nearest heading that is one.
     private static DateOnly? Year(IReadOnlyList<PageLine> lines, int before, CallText whole)
     {
         var stated = Enumerable.Range(0, before).Select(i => lines[before - 1 - i].Text).FirstOrDefault(t => YearLine().IsMatch(t)) ?? whole.Title;
-        return YearOf().Match(stated) is { Success: true } year ? new DateOnly(int.Parse(year.Value, CultureInfo.InvariantCulture), 1, 1) : null;
+        var month = Enumerable.Range(0, before).Select(i => lines[before - 1 - i].Text).FirstOrDefault(t => MonthLine().IsMatch(t));
+        return YearOf().Match(stated) is { Success: true } year
+            ? new DateOnly(int.Parse(year.Value, CultureInfo.InvariantCulture), month is null ? 1 : Array.FindIndex(Months, m => month.StartsWith(m, StringComparison.OrdinalIgnoreCase)) + 1, 1) : null;
     }
 
     [GeneratedRegex(@"^(?:\s+(?<n>\d{1,2}))?\s*:\s*(?<value>.+)$")]
@@ -211,6 +214,9 @@ public sealed partial class CallBlocks(SourceDefinition definition)
 
     [GeneratedRegex(@"^(?:\w+ )?20\d\d$")]
     private static partial Regex YearLine();
+
+    [GeneratedRegex(@"^(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?: 20\d\d)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex MonthLine();
 
     [GeneratedRegex(@"(?<!\d)20\d\d(?!\d)")]
     private static partial Regex YearOf();

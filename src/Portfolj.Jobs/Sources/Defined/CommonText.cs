@@ -1,16 +1,17 @@
+using Portfolj.Domain.Funding.Reading;
 using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Jobs.Sources.Defined;
 
 /// <summary>
 /// Finds what a site puts on every page: a warning of fire above the text, a survey below it. The first pages of a run are held back until enough have been seen;
-/// what stands above the first heading or at the very end of most of them is left out of all. Facts stand in between and are never touched.
+/// what stands above the first heading or at the very end of all of them is left out. A line that states a fact is never left out, however many calls share it.
 /// </summary>
 public sealed class CommonText
 {
     private const int Enough = 3;
     private const int Least = 3;
-    private const int Shortest = 12;
+    private const int Shortest = 20;
 
     private readonly List<CallText> held = [];
     private HashSet<string>? head;
@@ -43,7 +44,14 @@ public sealed class CommonText
     private static IEnumerable<PageLine> Tail(IReadOnlyList<PageLine> lines) => lines.Reverse().Take(6);
 
     private HashSet<string> OnMost(Func<IReadOnlyList<PageLine>, IEnumerable<PageLine>> part) => held.Count < Least ? [] :
-        [.. held.SelectMany(t => part(t.Lines).Select(l => l.Text).Distinct()).Where(t => t.Length >= Shortest).GroupBy(t => t, StringComparer.Ordinal).Where(g => g.Count() * 5 > held.Count * 4).Select(g => g.Key)];
+        [.. held.SelectMany(t => part(t.Lines).Where(l => l.Kind == LineKind.Text).Select(l => l.Text).Distinct()).Where(t => t.Length >= Shortest).GroupBy(t => t, StringComparer.Ordinal).Where(g => g.Count() * 5 > held.Count * 4).Select(g => g.Key).Where(t => !StatesSomething(t, held[0].Day))];
+
+    private static bool StatesSomething(string line, DateOnly day)
+    {
+        var facts = CallTextReading.Read([new TextSection(null, line)], day);
+        return line.Any(char.IsDigit) || line.Contains(": ", StringComparison.Ordinal) || (facts.Deadline.Rolling ?? facts.Deadline.Recurring) is not null || facts.Deadline.Status is not null
+            || facts.Cancelled is not null || facts.Applicants.Include.Count + facts.Applicants.Exclude.Count + facts.Applicants.PartnerOnly.Count > 0 || facts.Applicants.InvitedOnly is not null || facts.CoFinancing.OwnSharePercent is not null;
+    }
 
     private CallText Strip(CallText text)
     {

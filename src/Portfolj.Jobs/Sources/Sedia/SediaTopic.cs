@@ -94,6 +94,12 @@ public sealed class SediaTopic(SourceDefinition definition, string identifier)
             facts.Add(new FieldReading(RoundField.Opens, RoundProjection.Format(opens), null, "startDate"));
         }
 
+        // Rows do not state it; a topic's own file does.
+        if (all.Select(r => SediaDates.Parse(r.First("publicationDateLong") ?? r.First("publicationDate"))).FirstOrDefault(d => d is { Date.Year: > 1950 }) is { } published)
+        {
+            facts.Add(new FieldReading(RoundField.Published, Defined.FieldValues.Iso(published.Date), null, "publicationDateLong"));
+        }
+
         var lastDays = all.Select(SediaDates.LastDays).FirstOrDefault(d => d.Count > 0) ?? [];
         if (lastDays.Count > 0)
         {

@@ -35,7 +35,7 @@ public sealed class VinnovaReader(SourceDefinition definition) : ISourceReader
     }
 
     /// <inheritdoc/>
-    public byte[] BeforeArchive(byte[] body) => ContactScrubber.Scrub(body);
+    public byte[] BeforeArchive(byte[] body) => PersonalScrubber.Scrub(ContactScrubber.Scrub(body));
 
     /// <inheritdoc/>
     public ReadResult Read(FetchRequest request, FetchedPage page)

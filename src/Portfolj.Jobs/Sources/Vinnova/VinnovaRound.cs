@@ -38,6 +38,7 @@ public sealed class VinnovaRound(SourceDefinition definition)
 
         Add(RoundField.Opens, opens is null ? null : RoundProjection.Format(opens), "Oppningsdatum");
         Add(RoundField.Closes, closes is null ? null : RoundProjection.Format(closes), "Stangningsdatum");
+        Add(RoundField.Published, Published(round, call), "Publiceringsdatum");
         Add(RoundField.OtherCutoffs, Cutoffs(round, closes), "Avlasningsdatum");
         Add(RoundField.Programme, programme is { } p ? Title(p) : definition.Programme, "program Titel");
         Add(RoundField.Period, Period(round), "TidigastProjektstart, SenastProjektslut");
@@ -70,6 +71,9 @@ public sealed class VinnovaRound(SourceDefinition definition)
             ArchiveHash = page.ArchiveHash,
         };
     }
+
+    private static string? Published(JsonElement round, JsonElement? call) =>
+        (VinnovaJson.Day(round, "Publiceringsdatum") ?? (call is { } c ? VinnovaJson.Day(c, "Publiceringsdatum") : null)) is { } day ? FieldValues.Iso(day.Date) : null;
 
     private static string? Title(JsonElement json) =>
         (VinnovaJson.Text(json, "Titel") ?? VinnovaJson.Text(json, "TitelEngelska")) is { } title ? PageText.Plain(title) : null;
