@@ -45,6 +45,7 @@ internal sealed class GrantCallMapping : IEntityTypeConfiguration<GrantCall>
         builder.HasMany(c => c.Rounds).WithOne(r => r.Call).HasForeignKey(r => r.CallId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<GrantCall>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.FunderId, c.TitleKey }).IsUnique();
+        builder.HasIndex(c => new { c.FunderId, c.LegalAct });
     }
 }
 
@@ -109,6 +110,8 @@ internal sealed class RoundPartsMapping :
         builder.HasOne<CallSource>().WithMany().HasForeignKey(o => o.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(o => new { o.SourceId, o.ExternalId }).IsUnique();
         builder.HasIndex(o => new { o.SourceId, o.LastSeenAt });
+        builder.Property(o => o.UrlKey).HasMaxLength(32);
+        builder.HasIndex(o => new { o.SourceId, o.UrlKey });
     }
 
     public void Configure(EntityTypeBuilder<ReadFact> builder)

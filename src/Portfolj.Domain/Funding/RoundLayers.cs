@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Portfolj.Domain.Common;
 
 namespace Portfolj.Domain.Funding;
@@ -81,6 +83,8 @@ public enum RoundField
 /// <summary>Where a round has been seen: one source, external id and address. Several per round (docs/adr/0006).</summary>
 public sealed class CallOrigin
 {
+    private string url = "";
+
     /// <summary>Identity.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -94,7 +98,14 @@ public sealed class CallOrigin
     public required string ExternalId { get; set; }
 
     /// <summary>Canonical address.</summary>
-    public required string Url { get; set; }
+    public required string Url
+    {
+        get => url;
+        set => (url, UrlKey) = (value, KeyOf(value));
+    }
+
+    /// <summary>Short key of the address, since databases do not index what is as long as an address may be.</summary>
+    public string UrlKey { get; private set; } = "";
 
     /// <summary>First seen, UTC.</summary>
     public required DateTime FirstSeenAt { get; init; }
@@ -107,6 +118,9 @@ public sealed class CallOrigin
 
     /// <summary>Hash of what was read; unchanged means nothing to do.</summary>
     public required string ContentHash { get; set; }
+
+    /// <summary>The short key of a canonical address: 32 hexadecimal digits.</summary>
+    public static string KeyOf(string url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)).AsSpan(0, 16));
 }
 
 /// <summary>The lower layer: what a source said about one field, with the words and the place it came from.</summary>

@@ -6,6 +6,9 @@ namespace Portfolj.Jobs.Collect;
 public static class CallCheck
 {
     private const int MaxTitle = 500;
+    private const int MaxFunder = 200;
+    private const int MaxId = 250;
+    private const int MaxUrl = 2000;
 
     /// <summary>Why the call is refused, in Swedish; <c>null</c> when it may be stored.</summary>
     public static string? Refusal(ReadCall call)
@@ -23,6 +26,16 @@ public static class CallCheck
         if (string.IsNullOrWhiteSpace(call.Funder))
         {
             return "finansiär saknas";
+        }
+
+        if (call.Funder.Length > MaxFunder)
+        {
+            return "finansiärens namn är längre än ett namn kan vara, sidan är troligen felläst";
+        }
+
+        if (call.ExternalId.Length > MaxId || call.Url.Length > MaxUrl || call.CanonicalUrl.Length > MaxUrl)
+        {
+            return "källans id eller adress är för lång för att sparas";
         }
 
         if (call.Opens is { } opens && call.Closes is { } closes && closes < opens)

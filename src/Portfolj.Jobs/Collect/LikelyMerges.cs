@@ -28,12 +28,12 @@ internal sealed class LikelyMerges(PortfoljDb db)
     {
         var rounds = (await db.Rounds.AsNoTracking().Where(r => r.Call!.FunderId == funderId)
             .Select(r => new { r.Id, r.Title, r.ClosesOn, r.Geography, r.Number, r.FirstSeenAt, r.Key, r.Call!.LegalAct, r.CallId }).ToListAsync(cancel))
-            .ConvertAll(r => new Candidate(r.Id, r.Title, r.ClosesOn, RoundKeys.PlaceOf(r.Geography), r.Geography is not null, r.Number, r.FirstSeenAt, r.Key, r.LegalAct, r.CallId, TitleLikeness.Words(r.Title)));
-        var byWord = rounds.SelectMany(r => r.Words, (r, word) => (r, word)).GroupBy(x => x.word, x => x.r).Where(g => g.Count() <= CommonWord).ToDictionary(g => g.Key, g => g.ToList());
+            .ConvertAll(r => new Candidate(r.Id, r.Title, r.ClosesOn, RoundKeys.PlaceOf(r.Geography), r.Geography is not null, r.Number, r.FirstSeenAt, r.Key, r.LegalAct, r.CallId, Beginnings(r.Title)));
+        var byWord = rounds.SelectMany(r => r.Beginnings, (r, word) => (r, word)).GroupBy(x => x.word, x => x.r).Where(g => g.Count() <= CommonWord).ToDictionary(g => g.Key, g => g.ToList());
         var pairs = new Dictionary<(Guid, Guid), MergeSuggestion>();
         foreach (var round in rounds.Where(r => fresh.Contains(r.Id)))
         {
-            foreach (var other in round.Words.SelectMany(w => byWord.GetValueOrDefault(w, [])).Distinct().Where(o => o.Id != round.Id && MayBeSame(round, o)))
+            foreach (var other in round.Beginnings.SelectMany(w => byWord.GetValueOrDefault(w, [])).Distinct().Where(o => o.Id != round.Id && MayBeSame(round, o)))
             {
                 var (first, second) = (round.FirstSeenAt, round.Number).CompareTo((other.FirstSeenAt, other.Number)) < 0 ? (round, other) : (other, round);
                 var likeness = TitleLikeness.Of(round.Title, other.Title);
@@ -74,8 +74,11 @@ internal sealed class LikelyMerges(PortfoljDb db)
         && (a.Closes is null || b.Closes is null || a.CallId != b.CallId || a.Closes == b.Closes)
         && (YearOf(a.Key) == YearOf(b.Key) || a.Closes is null || b.Closes is null);
 
+    // Only titles with a word that begins alike are compared, whatever its ending: "kvinnojour", "kvinnojourer".
+    private static HashSet<string> Beginnings(string title) => [.. TitleLikeness.Words(title).Select(w => w.Length > 5 ? w[..5] : w)];
+
     private static string YearOf(string key) => key.Length >= 4 ? key[..4] : key;
 
     private sealed record Candidate(
-        Guid Id, string Title, DateOnly? Closes, string Place, bool StatesPlace, string Number, DateTime FirstSeenAt, string Key, string? LegalAct, Guid CallId, HashSet<string> Words);
+        Guid Id, string Title, DateOnly? Closes, string Place, bool StatesPlace, string Number, DateTime FirstSeenAt, string Key, string? LegalAct, Guid CallId, HashSet<string> Beginnings);
 }

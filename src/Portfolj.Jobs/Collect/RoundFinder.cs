@@ -17,22 +17,29 @@ internal sealed class RoundFinder(PortfoljDb db, CallRun run)
     /// <summary>The origin that is this very occasion, or <c>null</c>; and the origin of an earlier occasion at the same address, if there is one.</summary>
     public async Task<(CallOrigin? Same, CallOrigin? Earlier)> FindOriginAsync(ReadCall read, CancellationToken cancel)
     {
-        var next = read.ExternalId + "~";
-        var near = await db.Origins.AsNoTracking()
-            .Where(o => o.SourceId == run.Source.Id && (o.ExternalId == read.ExternalId || (read.AddressIsIdentity && o.Url == read.CanonicalUrl) || o.ExternalId.StartsWith(next)))
-            .OrderByDescending(o => o.FirstSeenAt).ToListAsync(cancel);
-        var ids = near.ConvertAll(o => o.Id);
-        var facts = near.Count == 0 ? [] : await db.ReadFacts.AsNoTracking()
-            .Where(f => ids.Contains(f.OriginId) && (f.Field == RoundField.Opens || f.Field == RoundField.Closes || f.Field == RoundField.Title)).ToListAsync(cancel);
-        var exact = near.Find(o => o.ExternalId == read.ExternalId);
-        if (exact is not null && IsSameOccasion(exact, read, facts))
+        var exact = await db.Origins.AsNoTracking().SingleOrDefaultAsync(o => o.SourceId == run.Source.Id && o.ExternalId == read.ExternalId, cancel);
+        if (exact is not null && (await SameAsync([exact], read, cancel)) is not null)
         {
             return (exact, null);
         }
 
         // The id may carry the year of a last day that has since been moved, or be the same for every year's round. What the run itself shows under an id of its own is another call.
-        var others = near.Where(o => o != exact && (o.ExternalId.StartsWith(next, StringComparison.Ordinal) || !run.Ids.Contains(o.ExternalId))).ToList();
-        return (others.Find(o => IsSameOccasion(o, read, facts)), exact ?? others.FirstOrDefault());
+        var others = new List<CallOrigin>();
+        if (exact is not null)
+        {
+            var next = read.ExternalId + "~";
+            others.AddRange(await db.Origins.AsNoTracking().Where(o => o.SourceId == run.Source.Id && o.ExternalId.StartsWith(next)).ToListAsync(cancel));
+        }
+
+        if (read.AddressIsIdentity)
+        {
+            var key = CallOrigin.KeyOf(read.CanonicalUrl);
+            others.AddRange((await db.Origins.AsNoTracking().Where(o => o.SourceId == run.Source.Id && o.UrlKey == key).ToListAsync(cancel))
+                .Where(o => o.ExternalId != read.ExternalId && !run.Ids.Contains(o.ExternalId)));
+        }
+
+        others = [.. others.DistinctBy(o => o.Id).OrderByDescending(o => o.FirstSeenAt).ThenByDescending(o => o.ExternalId, StringComparer.Ordinal)];
+        return (await SameAsync(others, read, cancel), exact ?? others.FirstOrDefault());
     }
 
     /// <summary>The round that the call belongs to, new when none is known.</summary>
@@ -101,6 +108,11 @@ internal sealed class RoundFinder(PortfoljDb db, CallRun run)
             return origin.ExternalId;
         }
 
+        if (!await db.Origins.AnyAsync(o => o.SourceId == run.Source.Id && o.ExternalId == read.ExternalId, cancel))
+        {
+            return read.ExternalId;
+        }
+
         var taken = await db.Origins.Where(o => o.SourceId == run.Source.Id && (o.ExternalId == read.ExternalId || o.ExternalId.StartsWith(next))).Select(o => o.ExternalId).ToListAsync(cancel);
         var id = read.ExternalId;
         for (var number = 2; taken.Contains(id); number++)
@@ -109,6 +121,14 @@ internal sealed class RoundFinder(PortfoljDb db, CallRun run)
         }
 
         return id;
+    }
+
+    private async Task<CallOrigin?> SameAsync(List<CallOrigin> origins, ReadCall read, CancellationToken cancel)
+    {
+        var ids = origins.ConvertAll(o => o.Id);
+        var facts = ids.Count == 0 ? [] : await db.ReadFacts.AsNoTracking()
+            .Where(f => ids.Contains(f.OriginId) && (f.Field == RoundField.Opens || f.Field == RoundField.Closes || f.Field == RoundField.Title)).ToListAsync(cancel);
+        return origins.Find(o => IsSameOccasion(o, read, facts));
     }
 
     private static bool IsSameOccasion(CallOrigin origin, ReadCall read, List<ReadFact> facts)

@@ -29,7 +29,8 @@ public sealed class CollectCallsJob(PortfoljDb db, CollectLine line) : IPortfoli
         }
         finally
         {
-            if (context.Inserted + context.Updated > 0)
+            // The process may have died after the last call was stored and before hits were asked for.
+            if (context.Inserted + context.Updated > 0 || context.RequestedBy == Repeats.AfterRestart)
             {
                 db.JobRequests.Add(new JobRequest { JobKey = JobKeys.Match, RequestedBy = JobKeys.Collect, RequestedAt = db.Clock.UtcNow() });
                 await db.SaveChangesAsync(CancellationToken.None);

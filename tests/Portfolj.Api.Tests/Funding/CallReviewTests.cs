@@ -5,6 +5,7 @@ using Portfolj.Api.Tests.Portfolio;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Identity;
+using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Api.Tests.Funding;
 
@@ -89,6 +90,17 @@ public sealed class CallReviewTests(PortfoljApp app) : IClassFixture<PortfoljApp
     }
 
     [Fact]
+    public async Task The_day_of_publication_can_be_corrected_over_rest_and_what_is_no_day_is_refused()
+    {
+        var id = await app.AddRoundAsync("Bidrag med publiceringsdag", "Text");
+        using var client = await app.AsAsync(Role.GrantOfficer);
+        var version = await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == id).Select(r => r.Version).SingleAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.PostAsJsonAsync($"/api/v1/calls/{id}/corrections", new { version, reason = "Prov", values = new { published = "i går" } })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync($"/api/v1/calls/{id}/corrections", new { version, reason = "Prov", values = new { published = "2026-11-02" } })).StatusCode);
+        Assert.Equal(new DateOnly(2026, 11, 2), await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == id).Select(r => r.PublishedOn).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Merged_rounds_are_one_with_the_origins_facts_corrections_and_diary_of_both_and_the_old_address_leads_there()
     {
         var (suggestion, first, second) = await app.AddTwinsAsync();
@@ -114,6 +126,29 @@ public sealed class CallReviewTests(PortfoljApp app) : IClassFixture<PortfoljApp
         Assert.Equal((HttpStatusCode.MovedPermanently, $"/utlysningar/{first}"), (old.StatusCode, old.Headers.Location!.ToString()));
         Assert.Equal(HttpStatusCode.Conflict, (await client.PostAsJsonAsync($"/api/v1/merge-suggestions/{suggestion}/decision", new { merge = true })).StatusCode);
         Assert.Contains("Sammanslagen.", (await client.PageAsync($"/utlysningar/{first}")).QuerySelector(".p-diary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_merge_both_sources_find_the_one_round_and_next_years_call_under_the_other_title_is_a_round_of_the_same_grant()
+    {
+        var (suggestion, first, second) = await app.AddTwinsAsync();
+        using var client = await app.AsAsync(Role.GrantOfficer);
+        var (title, source) = await app.WithDbAsync(async db => (await db.Rounds.Where(r => r.Id == second).Select(r => r.Title).SingleAsync(), await db.Sources.SingleAsync(s => s.Key == "prov")));
+        (await client.PostAsJsonAsync($"/api/v1/merge-suggestions/{suggestion}/decision", new { merge = true })).EnsureSuccessStatusCode();
+        async Task<StoreOutcome?> StoreAsync(string id, string year)
+        {
+            var call = new ReadCall
+            {
+                ExternalId = id, RoundKey = year, Url = "https://example.se/" + id, CanonicalUrl = "https://example.se/" + id, Title = title, Funder = "Exempelmyndigheten",
+                Facts = [new FieldReading(RoundField.Closes, year + "-02-01")],
+            };
+            return (await app.WithDbAsync(db => new CallStore(db, new CallRun(source, "prov 1") { Ids = new HashSet<string> { id } }).StoreAsync([call], default))).Single().Outcome;
+        }
+
+        Assert.Equal(StoreOutcome.Updated, await StoreAsync($"igen-{first}", "2027"));
+        Assert.Equal(StoreOutcome.Inserted, await StoreAsync($"nasta-{first}", "2028"));
+        var kept = await app.WithDbAsync(db => db.Rounds.Where(r => r.Id == first).Select(r => r.CallId).SingleAsync());
+        Assert.Equal(["2027", "2028"], await app.WithDbAsync(db => db.Rounds.Where(r => r.CallId == kept).Select(r => r.Key).OrderBy(k => k).ToListAsync()));
     }
 
     [Fact]

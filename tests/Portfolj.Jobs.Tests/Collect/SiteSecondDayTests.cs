@@ -259,6 +259,44 @@ public sealed class SiteSecondDayTests
         Assert.Null((await SourceAsync(all)).QuarantinedRunId);
     }
 
+    [Fact]
+    public async Task A_near_title_at_another_source_is_suggested_once_and_never_again_when_the_two_are_told_apart()
+    {
+        await using var all = await Collecting.StartAsync();
+        await using var one = await CallSite.StartAsync(new SitePage("a", "Bidrag till kvinnojourer", Spring), new SitePage("b", "Bidrag till läxhjälp", Spring));
+        await using var other = await CallSite.StartAsync(new SitePage("x", "Statsbidrag för kvinnojour", Spring), new SitePage("y", "Bidrag till sommarlov", Spring) { Answer = 404 });
+        one.In(all);
+        other.In(all);
+        var (first, second) = (await all.AddSourceAsync(one.Source("ett")), await all.AddSourceAsync(other.Source("annat")));
+        await all.CollectAsync(first);
+        await all.CollectAsync(second);
+        await using var db = all.Database.Open();
+        var pair = await db.MergeSuggestions.SingleAsync();
+        var titles = await db.Rounds.ToDictionaryAsync(r => r.Id, r => r.Title);
+        Assert.Equal(("Bidrag till kvinnojourer", "Statsbidrag för kvinnojour", MergeState.Open), (titles[pair.FirstRoundId], titles[pair.SecondRoundId], pair.State));
+        await db.MergeSuggestions.ExecuteUpdateAsync(s => s.SetProperty(m => m.State, MergeState.Rejected));
+        await db.Sources.ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSuccessAt, (DateTime?)null));
+        await all.CollectAsync(first);
+        await all.CollectAsync(second);
+        Assert.Equal(MergeState.Rejected, (await db.MergeSuggestions.AsNoTracking().SingleAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_reader_that_asks_for_changes_only_lets_nothing_vanish_and_raises_no_alarm()
+    {
+        await using var all = await Collecting.StartAsync();
+        await using var site = await CallSite.StartAsync(FirstDay);
+        site.In(all);
+        var feed = site.Source();
+        var source = await all.AddSourceAsync(feed with { List = feed.List with { Feed = true } });
+        await all.CollectAsync(source);
+        site.Pages = [FirstDay[0]];
+        var run = await all.CollectAsync(source);
+
+        Assert.Equal((JobRunState.Succeeded, 1), (run.State, run.Unchanged));
+        Assert.DoesNotContain(await DiaryAsync(all, DateTime.MinValue), e => e.EndsWith("Vanished", StringComparison.Ordinal));
+    }
+
     private static async Task<CallSource> SourceAsync(Collecting all)
     {
         await using var db = all.Database.Open();

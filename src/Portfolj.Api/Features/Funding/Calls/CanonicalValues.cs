@@ -25,6 +25,12 @@ internal static class CanonicalValues
                 return strange;
             }
 
+            if (field == RoundField.Published)
+            {
+                // No person fills it in, so no form reads it.
+                return RoundProjection.Format(new Deadline(RoundProjection.ParseDeadline(value).Date)) == value ? null : strange;
+            }
+
             var reading = CallFormReading.Of(CallForm.From(f => f == field ? value : null));
 
             // The only field that is filled in is this one, so what is wrong is wrong with it; that the others are empty is not.
