@@ -32,6 +32,7 @@ public static class RoleTable
         (ReadCalls, Everyone, []),
         (EditCalls, [GrantOfficer], []),
         (ReadSources, Employees, []),
+        (EditSources, [GrantOfficer], []),
         (ReadJobs, [.. Employees, Administrator], []),
         (StartJobs, [GrantOfficer, PortfolioManager], []),
 
