@@ -4,98 +4,13 @@ using Portfolj.Domain.Funding;
 
 namespace Portfolj.Jobs.Collect;
 
-/// <summary>Who gives the money of a source, unless the page itself names another.</summary>
-public sealed record FunderDefinition
-{
-    /// <summary>Name as people know it.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>State, EU, region, foundation …</summary>
-    public FunderType Type { get; init; } = FunderType.State;
-}
-
-/// <summary>How the list pages of a site are walked.</summary>
-public sealed record ListDefinition
-{
-    /// <summary>CSS selector of the links; empty takes every link of the page's main content.</summary>
-    public string? LinkSelector { get; init; }
-
-    /// <summary>Regular expression that the path of a call's page matches.</summary>
-    public string? LinkPath { get; init; }
-
-    /// <summary>Regular expression of paths that are lists themselves and are walked too, e.g. a page per applicant group.</summary>
-    public string? ListPath { get; init; }
-
-    /// <summary>Words of the link to the next page.</summary>
-    public IReadOnlyList<string> NextWords { get; init; } = ["Nästa", "Nästa sida", "Visa fler", "Fler"];
-
-    /// <summary>The start addresses are RSS or Atom.</summary>
-    public bool Feed { get; init; }
-
-    /// <summary>Most list pages that a run walks.</summary>
-    public int MaxPages { get; init; } = 50;
-}
-
-/// <summary>Labels in the visible text that say one fact each: "Sista ansökningsdag: 2027-02-01".</summary>
-public sealed record LabelDefinition
-{
-    /// <summary>First day for applications.</summary>
-    public IReadOnlyList<string> Opens { get; init; } = [];
-
-    /// <summary>Last day for applications.</summary>
-    public IReadOnlyList<string> Closes { get; init; } = [];
-
-    /// <summary>Says that the round is closed, with or without the day.</summary>
-    public IReadOnlyList<string> Closed { get; init; } = [];
-
-    /// <summary>The funder's name.</summary>
-    public IReadOnlyList<string> Funder { get; init; } = [];
-
-    /// <summary>The act that governs the grant.</summary>
-    public IReadOnlyList<string> LegalAct { get; init; } = [];
-
-    /// <summary>The programme.</summary>
-    public IReadOnlyList<string> Programme { get; init; } = [];
-
-    /// <summary>Status in words.</summary>
-    public IReadOnlyList<string> Status { get; init; } = [];
-
-    /// <summary>Target groups.</summary>
-    public IReadOnlyList<string> TargetGroups { get; init; } = [];
-
-    /// <summary>Themes.</summary>
-    public IReadOnlyList<string> Themes { get; init; } = [];
-
-    /// <summary>The period that the money is for.</summary>
-    public IReadOnlyList<string> Period { get; init; } = [];
-
-    /// <summary>Lines that change with the day of the visit and mean nothing: never read, never hashed.</summary>
-    public IReadOnlyList<string> Ignore { get; init; } = [];
-}
-
-/// <summary>What the external id of a call's page is made of.</summary>
-public enum ExternalIdKind
-{
-    /// <summary>Path of the address and the year of closing: sites that reuse an address year after year.</summary>
-    PathAndYear,
-
-    /// <summary>The digits before <c>.html</c>.</summary>
-    Digits,
-
-    /// <summary>The path alone.</summary>
-    Path,
-
-    /// <summary>Title and day of closing: sites whose addresses change.</summary>
-    TitleAndDay,
-}
-
 /// <summary>
 /// A source as data: reader, addresses, labels, funder, geography. Stored as JSON in <see cref="CallSource.Definition"/>; the shipped ones are
 /// embedded files under Sources/Definitions. Adding a site needs a definition, not code.
 /// </summary>
 public sealed record SourceDefinition
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
@@ -113,7 +28,7 @@ public sealed record SourceDefinition
     /// <summary>Swedish name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Which reader: <c>pages</c>, <c>sedia</c> or <c>vinnova</c>.</summary>
+    /// <summary>Which reader, one of <see cref="SourceReaders.Known"/>.</summary>
     public required string Reader { get; init; }
 
     /// <summary>Address for people.</summary>
@@ -127,6 +42,12 @@ public sealed record SourceDefinition
 
     /// <summary>Collected by schedule from the start.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>A new installation collects it at its scheduled hour first, not at once.</summary>
+    public bool WaitsForSchedule { get; init; }
+
+    /// <summary>Most requests of a run; <c>null</c> leaves it to the installation.</summary>
+    public int? MaxRequests { get; init; }
 
     /// <summary>Pages of the demo source: installed in Development only, everything read is marked as example.</summary>
     public bool Example { get; init; }
@@ -142,6 +63,12 @@ public sealed record SourceDefinition
 
     /// <summary>How lists are walked.</summary>
     public ListDefinition List { get; init; } = new();
+
+    /// <summary>How the answers of a source in JSON are read.</summary>
+    public JsonDefinition? Json { get; init; }
+
+    /// <summary>Where single fields stand: <c>funder</c>, <c>legalAct</c>, <c>id</c> or a name of <see cref="RoundField"/>. They decide over labels, and labels over prose.</summary>
+    public IReadOnlyDictionary<string, FieldDefinition> Fields { get; init; } = new Dictionary<string, FieldDefinition>();
 
     /// <summary>Labels of the calls' pages.</summary>
     public LabelDefinition Labels { get; init; } = new();
@@ -178,10 +105,34 @@ public sealed record SourceDefinition
 
     /// <summary>Reads a definition; throws <see cref="JsonException"/> with the place of the mistake.</summary>
     public static SourceDefinition Parse(string json) =>
-        JsonSerializer.Deserialize<SourceDefinition>(json, Json) ?? throw new JsonException("The definition is empty.");
+        JsonSerializer.Deserialize<SourceDefinition>(json, Options) ?? throw new JsonException("The definition is empty.");
+
+    /// <summary>
+    /// Reads what a person has written: the definition when it can be read at all, and everything that is wrong with it. A definition with problems is never stored and never run.
+    /// </summary>
+    public static (SourceDefinition? Definition, IReadOnlyList<DefinitionProblem> Problems) Check(string json)
+    {
+        if (json.Length > DefinitionCheck.MaxSize)
+        {
+            return (null, [new DefinitionProblem("", $"Beskrivningen är större än {DefinitionCheck.MaxSize / 1024} kB.")]);
+        }
+
+        try
+        {
+            var definition = Parse(json);
+            return (definition, definition.Problems());
+        }
+        catch (JsonException error)
+        {
+            return (null, [DefinitionCheck.Of(error)]);
+        }
+    }
+
+    /// <summary>What is wrong with the definition, in the order of its fields; empty when it may be used. Loopback is let through where <paramref name="isTrusted"/> says so.</summary>
+    public IReadOnlyList<DefinitionProblem> Problems(Func<Uri, bool>? isTrusted = null) => new DefinitionCheck(this, isTrusted ?? (_ => false)).Run();
 
     /// <summary>The definition as stored.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
 
     /// <summary>Values of a parameter, or the given ones when it is not set.</summary>
     public IReadOnlyList<string> Parameter(string name, params string[] otherwise) =>
