@@ -154,7 +154,7 @@ public sealed class TrialRun(CollectClient clients, DemoAddress demo, TrustedEnd
                     links.Count,
                     [.. links.Take(MostLinks).Select(l => new TrialLink(l.Url, l.Title))],
                     [.. read.Follow.Where(f => f.Kind == PageKind.List).Select(l => l.Url).Take(MostLinks)])
-                { Others = links.Count == 0 && read.Calls.Count == 0 ? OtherLinks(page) : [] });
+                { Others = links.Count == 0 && definition.Reader == SourceReaders.Pages ? OtherLinks(page) : [] });
             }
 
             Keep(read, page);
@@ -200,11 +200,6 @@ public sealed class TrialRun(CollectClient clients, DemoAddress demo, TrustedEnd
         // When no link was recognised, the ones that there are tell a person what to look for.
         private List<TrialLink> OtherLinks(FetchedPage page)
         {
-            if (page.MediaType.Contains("json", StringComparison.Ordinal))
-            {
-                return [];
-            }
-
             var read = PageText.Read(TextDecoding.Decode(page.Body, page.Headers.GetValueOrDefault("content-type")), definition.ContentSelector);
             var here = new Uri(page.Url);
             return [.. (read.Content ?? read.Document.Body)?.QuerySelectorAll("a[href]")
