@@ -28,7 +28,7 @@ public static partial class PastedText
             {
                 inSignature = true;
             }
-            else if (!inSignature && !Introduction().IsMatch(lines[i]))
+            else if (!inSignature && !Introduction().IsMatch(lines[i]) && !Greeting().IsMatch(lines[i]))
             {
                 kept.Add(lines[i]);
             }
@@ -100,6 +100,9 @@ public static partial class PastedText
 
     [GeneratedRegex(@"^\s*(?:-{3,}\s*(?:ursprungligt meddelande|vidarebefordrat meddelande|original message|forwarded message)\s*-{3,}|begin forwarded message:|den .{6,60} skrev .{1,120}:|on .{6,80} wrote:)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Introduction();
+
+    [GeneratedRegex(@"^\s*(?:hej|hejsan|god (?:morgon|dag)|hello|dear)(?:\s+\w+){0,2}\s*[!,.]?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Greeting();
 
     [GeneratedRegex(@"[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Mail();
