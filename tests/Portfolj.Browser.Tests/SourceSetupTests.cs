@@ -18,8 +18,8 @@ public sealed class SourceSetupTests(SiteFixture site) : IClassFixture<SiteFixtu
         await TypeAsync(page, "Input_Name", "Provstiftelsen");
         await TypeAsync(page, "Input_Funder", "Provstiftelsen");
         await TypeAsync(page, "Input_ListUrls", funder.Address + "/pengar");
-        await PressAsync(page, "Prova");
-        await page.GetByText("Sidan lästes själv som en enda utlysning.").WaitForAsync();
+        await TryAsync(page);
+        await page.GetByText("Länkarna på sidan är de här.").WaitForAsync();
         await page.GetByText(funder.Address + "/pengar/om-0").WaitForAsync();
 
         // Then with an example and the site's own words.
@@ -29,7 +29,7 @@ public sealed class SourceSetupTests(SiteFixture site) : IClassFixture<SiteFixtu
         await TypeAsync(page, "Input_NextWords", "Bläddra framåt");
         await TypeAsync(page, "Input_Opens", "Fönstret slår upp");
         await TypeAsync(page, "Input_Closes", "Fönstret slår igen");
-        await PressAsync(page, "Prova");
+        await TryAsync(page);
         await page.GetByText("Stämmer det?").WaitForAsync();
         Assert.Contains("/kallor/prov/", page.Url, StringComparison.Ordinal);
         var closes = page.GetByRole(AriaRole.Row, new() { NameRegex = new("^Sista dag") }).First;
@@ -66,6 +66,16 @@ public sealed class SourceSetupTests(SiteFixture site) : IClassFixture<SiteFixtu
         }
 
         Assert.Fail($"“{title}” was not collected within half a minute.");
+    }
+
+    // On a machine that is busy the result may take longer than the page waits for it.
+    private static async Task TryAsync(IPage page)
+    {
+        await PressAsync(page, "Prova");
+        for (var again = 0; again < 10 && await page.GetByText("Provet är inte klart än").CountAsync() > 0; again++)
+        {
+            await page.ReloadAsync();
+        }
     }
 
     private static async Task TypeAsync(IPage page, string id, string text)

@@ -50,9 +50,6 @@ public sealed class PasteCall(PortfoljDb db)
     /// <summary>What is usual on any page, for the site of an address.</summary>
     public static string Usual(string? address)
     {
-        var host = address is null ? null : new Uri(address).IdnHost.ToLowerInvariant();
-        var isName = host is not null && Uri.CheckHostName(host) == UriHostNameType.Dns && host.Contains('.', StringComparison.Ordinal);
-        var hosts = !isName ? [] : host!.StartsWith("www.", StringComparison.Ordinal) ? [host, host[4..]] : new[] { host, "www." + host };
         return new JsonObject
         {
             ["key"] = SourceKey,
@@ -60,7 +57,7 @@ public sealed class PasteCall(PortfoljDb db)
             ["reader"] = "pages",
             ["homeUrl"] = address ?? "https://inklistrat.se/",
             ["funder"] = new JsonObject { ["name"] = UnknownFunder },
-            ["hosts"] = Array(address is null ? ["inklistrat.se"] : hosts),
+            ["hosts"] = Array(SourceFormReading.GuessHosts([new Uri(address ?? "https://inklistrat.se/")])),
             ["start"] = Array([address ?? "https://inklistrat.se/"]),
             ["labels"] = new JsonObject
             {

@@ -133,8 +133,8 @@ public sealed class SourceFormReading
         Definition["enabled"] = form.Enabled == "true";
     }
 
-    // The host with and without www: sites send from one to the other. An address of numbers is no name, and whether it may be asked is the guard's business.
-    private static IEnumerable<string> GuessHosts(IEnumerable<Uri> addresses) => addresses.Select(a => a.IdnHost.ToLowerInvariant()).Distinct()
+    /// <summary>The hosts of addresses with and without www: sites send from one to the other. An address of numbers is no name, and whether it may be asked is the guard's business.</summary>
+    public static IEnumerable<string> GuessHosts(IEnumerable<Uri> addresses) => addresses.Select(a => a.IdnHost.ToLowerInvariant()).Distinct()
         .Where(h => h.Contains('.', StringComparison.Ordinal) && !IPAddress.TryParse(h.Trim('[', ']'), out _))
         .SelectMany(h => h.StartsWith("www.", StringComparison.Ordinal) ? [h, h[4..]] : h.Count(c => c == '.') == 1 ? new[] { h, "www." + h } : [h]).Distinct();
 
