@@ -10,6 +10,7 @@ using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Funding.Lists;
+using Portfolj.Domain.Funding.Trials;
 using Portfolj.Domain.Identity;
 using Portfolj.Domain.Organisations;
 using Portfolj.Domain.Portfolio;
@@ -56,6 +57,12 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
 
     /// <summary>Sources of calls.</summary>
     public DbSet<CallSource> Sources => Set<CallSource>();
+
+    /// <summary>Every version of the sources' definitions.</summary>
+    public DbSet<SourceVersion> SourceVersions => Set<SourceVersion>();
+
+    /// <summary>Definitions tried on pages.</summary>
+    public DbSet<SourceTrial> SourceTrials => Set<SourceTrial>();
 
     /// <summary>Recurring grants.</summary>
     public DbSet<GrantCall> Calls => Set<GrantCall>();

@@ -83,6 +83,7 @@ public static class JobsServices
             .AddSingleton<DemoAddress>()
             .AddSingleton<CollectClient>()
             .AddSingleton<CollectLine>()
+            .AddSingleton<TrialRun>()
             .AddSingleton<MailSender>()
             .AddSingleton<ScanClient>()
             .AddSingleton(JobNode.Current)

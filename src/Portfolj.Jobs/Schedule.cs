@@ -30,6 +30,7 @@ public static class Schedule
         new(JobKeys.SendMail, "Skicka brev", "0/20 * * ? * *", null, typeof(SendMailJob), KeepsRows: false),
         new(JobKeys.ScanUploads, "Virusgranska handlingar", "5 0/5 * ? * *", null, typeof(ScanUploadsJob), KeepsRows: false),
         new(JobKeys.Retain, "Gallra enligt beslut", "0 20 3 ? * *", null, typeof(RetentionJob)),
+        new(JobKeys.TrySources, "Prova källor och inklistrat", "35 0/10 * ? * *", null, typeof(TrySourcesJob), KeepsRows: false),
     ];
 
     /// <summary>The kind of a key, or <c>null</c>.</summary>

@@ -116,14 +116,18 @@ public static class Browsing
         await client.PostFormAsync(await client.PageAsync(page), action, fields);
 
     /// <summary>Posts a form of a page that has been read.</summary>
-    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient client, AngleSharp.Html.Dom.IHtmlDocument page, string action, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> PostFormAsync(this HttpClient client, AngleSharp.Html.Dom.IHtmlDocument page, string action, params (string Name, string Value)[] fields) =>
+        client.PressAsync(page, action, action, fields);
+
+    /// <summary>Posts a form of a page by a button that sends it to an address of its own.</summary>
+    public static async Task<HttpResponseMessage> PressAsync(this HttpClient client, AngleSharp.Html.Dom.IHtmlDocument page, string action, string address, params (string Name, string Value)[] fields)
     {
         var form = page.Forms.FirstOrDefault(f => f.GetAttribute("method") == "post" && f.GetAttribute("action") == action)
             ?? throw new InvalidOperationException($"No form with the action {action} on the page.");
         var replaced = fields.Select(f => f.Name).ToHashSet();
         var own = form.Elements.Select(Value).OfType<(string Name, string Value)>().Where(f => !replaced.Contains(f.Name));
         using FormUrlEncodedContent content = new(own.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        return await client.PostAsync(action, content);
+        return await client.PostAsync(address, content);
     }
 
     // What a browser would send of an untouched control; buttons are sent only when pressed, which the caller says.

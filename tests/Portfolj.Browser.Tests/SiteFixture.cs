@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portfolj.Data;
 using Portfolj.Data.Work;
+using Portfolj.Domain.Funding.Trials;
 using Portfolj.Domain.Identity;
 using Portfolj.Domain.Organisations;
+using Portfolj.Jobs.Http;
 
 namespace Portfolj.Browser.Tests;
 
@@ -72,6 +74,9 @@ public sealed partial class SiteFixture : IAsyncLifetime
         }
     }
 
+    /// <summary>Lets collecting ask an endpoint on loopback, as <c>Collect:TrustedEndpoints</c> does.</summary>
+    public void Trust(string endpoint) => host!.Services.GetRequiredService<TrustedEndpoints>().Trust(endpoint);
+
     /// <summary>A page of a browser context of its own, signed in through the real form.</summary>
     public async Task<IPage> OpenAsync(int width, int height = 900, bool script = true, ColorScheme scheme = ColorScheme.Light, Role role = Role.GrantOfficer)
     {
@@ -118,6 +123,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
         var run = await db.JobRuns.OrderByDescending(r => r.Rejected).Select(r => r.Id).FirstAsync();
         var entry = await db.AuditEntries.Where(e => e.Subject == "Initiative").OrderByDescending(e => e.Sequence).Select(e => e.Id).FirstAsync();
         var account = await db.Accounts.OrderBy(a => a.Number).Select(a => a.Id).FirstAsync();
+        var (trial, pasted) = await TryAsync(db, source);
         return new Dictionary<Role, string[]>
         {
             [Role.Auditor] = ["/logg", "/logg?q=exempel&av=Job", "/logg?q=finnsinte", $"/logg/{entry}"],
@@ -136,9 +142,30 @@ public sealed partial class SiteFixture : IAsyncLifetime
             [
                 "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",
                 "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/granska", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
-                "/utlysningar/forvarningar", "/utlysningar/dubbletter", "/kallor", $"/kallor/{source}", "/kallor/listor", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
+                "/utlysningar/klistra-in", $"/utlysningar/ny?prov={pasted}", "/utlysningar/forvarningar", "/utlysningar/dubbletter",
+                "/kallor", $"/kallor/{source}", "/kallor/ny", $"/kallor/{source}/andra", $"/kallor/{source}/versioner", $"/kallor/prov/{trial}", "/kallor/listor",
+                "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
             ],
         };
+    }
+
+    // A trial of a source and one of a pasted text, done by the host's own jobs.
+    private static async Task<(Guid Source, Guid Pasted)> TryAsync(PortfoljDb db, Guid source)
+    {
+        var definition = await db.Sources.Where(s => s.Id == source).Select(s => s.Definition).SingleAsync();
+        var now = db.Clock.UtcNow();
+        SourceTrial site = new() { Kind = TrialKind.Source, SourceId = source, BasedOn = 1, Definition = definition, RequestedBy = "GrantOfficer", RequestedAt = now };
+        SourceTrial text = new() { Kind = TrialKind.CallPage, Definition = definition, RequestedBy = "GrantOfficer", RequestedAt = now };
+        text.Paste("Bidrag till prov\nStänger: 1 mars 2027\nVem kan söka?\nKommuner kan söka högst 500 000 kronor.");
+        db.SourceTrials.AddRange(site, text);
+        db.JobRequests.Add(new JobRequest { JobKey = JobKeys.TrySources, RequestedBy = "prov", RequestedAt = now });
+        await db.SaveChangesAsync();
+        for (var attempt = 0; attempt < 60 && await db.SourceTrials.AnyAsync(t => t.DoneAt == null); attempt++)
+        {
+            await Task.Delay(500);
+        }
+
+        return (site.Id, text.Id);
     }
 
     /// <summary>A file name for a page's picture.</summary>

@@ -31,6 +31,9 @@ internal static class Pages
 
             // Two addresses, one form: an invitation and a forgotten password both end in choosing one.
             o.Conventions.AddPageRoute("/Accounts/Recovery/Choose", "/inbjudan");
+
+            // A new source and one that is changed have the same form.
+            o.Conventions.AddPageRoute("/Funding/Sources/Setup/Edit", "/kallor/{id:guid}/andra");
             foreach (var open in typeof(Pages).Assembly.GetCustomAttributes<OpenFolderAttribute>())
             {
                 o.Conventions.AllowAnonymousToFolder(open.Folder);

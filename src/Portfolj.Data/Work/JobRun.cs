@@ -138,7 +138,7 @@ public sealed class JobRequest
 public static class JobKeys
 {
     /// <summary>Every key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail, ScanUploads, Retain];
+    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail, ScanUploads, Retain, TrySources];
 
     /// <summary>Collect one source.</summary>
     public const string Collect = "hamta";
@@ -157,4 +157,7 @@ public static class JobKeys
 
     /// <summary>Erase what retention rules say is due.</summary>
     public const string Retain = "gallra";
+
+    /// <summary>Try definitions of sources, and single pasted calls, without storing anything.</summary>
+    public const string TrySources = "prova-kalla";
 }

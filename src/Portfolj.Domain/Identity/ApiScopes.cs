@@ -11,6 +11,7 @@ public static class ApiScopes
         ("matches:read", Permission.ReadMatches, "Läsa träffar och varför"),
         ("organisations:read", Permission.ReadOrganisations, "Läsa registret över organisationer"),
         ("sources:read", Permission.ReadSources, "Läsa källornas hälsa"),
+        ("sources:write", Permission.EditSources, "Ändra källornas beskrivningar"),
         ("jobs:read", Permission.ReadJobs, "Läsa körningar"),
         ("jobs:write", Permission.StartJobs, "Starta jobb"),
         ("audit:read", Permission.ReadAudit, "Läsa händelseloggen"),

@@ -114,6 +114,9 @@ public enum Permission
     /// <summary>Read the sources' health.</summary>
     ReadSources,
 
+    /// <summary>Set up and edit the sources that calls are collected from.</summary>
+    EditSources,
+
     /// <summary>Read the runs of jobs.</summary>
     ReadJobs,
 

@@ -33,6 +33,7 @@ public static class RoleTable
         (EditCalls, [GrantOfficer], []),
         (FollowCalls, [GrantOfficer, PortfolioManager, DepartmentContact, CNetContact], []),
         (ReadSources, Employees, []),
+        (EditSources, [GrantOfficer], []),
         (ReadJobs, [.. Employees, Administrator], []),
         (StartJobs, [GrantOfficer, PortfolioManager], []),
 

@@ -157,6 +157,8 @@ public sealed class RouteMatrixTests(PortfoljApp app, ITestOutputHelper output) 
                 ["/calls/{id}"] = $"/calls/{round}",
                 ["/insatser/{id}"] = $"/insatser/{initiative}",
                 ["/initiatives/{id}"] = $"/initiatives/{initiative}",
+                ["/kallor/prov/{id}"] = $"/kallor/prov/{Guid.NewGuid()}",
+                ["/source-trials/{id}"] = $"/source-trials/{Guid.NewGuid()}",
                 ["/kallor/{id}"] = $"/kallor/{await db.Sources.Select(s => s.Id).FirstAsync()}",
                 ["/sources/{id}"] = $"/sources/{await db.Sources.Select(s => s.Id).FirstAsync()}",
                 ["/jobb/{id}"] = $"/jobb/{run}",

@@ -36,6 +36,8 @@ public sealed class TrailTests(DatabaseFixture fixture) : IClassFixture<Database
         ["IdentityUserPasskey`1"] = "a key of an account; the number of them on the account's row changes in the same write",
         ["IdentityPasskeyData"] = "what a passkey holds; written with the passkey",
         ["OutgoingMail"] = "a letter to be sent, put there by a logged write, emptied when sent",
+        ["SourceVersion"] = "written together with the source's row, whose change is logged; never changed",
+        ["SourceTrial"] = "a reading that stores no call, asked for in a logged write and removed after a week",
         ["JobPlan"] = "what the scheduler intends, for pages to read",
     };
 

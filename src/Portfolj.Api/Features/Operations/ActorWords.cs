@@ -1,4 +1,5 @@
 using Portfolj.Data.Work;
+using Portfolj.Domain.Funding.Trials;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Operations;
@@ -19,6 +20,8 @@ public static class ActorWords
                 return "passerade sista dagar";
             case JobKeys.ScanUploads:
                 return "virusgranskningen";
+            case SourceVersion.Shipped:
+                return "tjänsten";
             case JobKeys.Retain:
                 return "gallringen";
         }

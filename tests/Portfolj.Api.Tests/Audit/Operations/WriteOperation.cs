@@ -28,7 +28,7 @@ public sealed record WriteOperation(string Key, Role Role, string? Action, Func<
     /// <summary>Every operation: one list an area.</summary>
     public static IReadOnlyList<WriteOperation> All { get; } =
     [
-        .. InitiativeWrites.All, .. CaseWrites.All, .. OrganisationWrites.All, .. CallWrites.All, .. JobWrites.All, .. PrivacyWrites.All,
+        .. InitiativeWrites.All, .. CaseWrites.All, .. OrganisationWrites.All, .. CallWrites.All, .. SourceWrites.All, .. JobWrites.All, .. PrivacyWrites.All,
         .. DoorWrites.All, .. OwnAccountWrites.All, .. AccountRegisterWrites.All, .. FrameWrites.All, .. ListWrites.All,
     ];
 

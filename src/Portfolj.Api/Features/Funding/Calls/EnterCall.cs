@@ -3,6 +3,7 @@ using Portfolj.Data;
 using Portfolj.Data.Audit;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
+using Portfolj.Domain.Funding.Trials;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Funding.Calls;
@@ -29,10 +30,13 @@ public sealed record NewCall
     public string? Text { get; init; }
 
     /// <summary>Where the values come from, in Swedish: what stands as the reason in log and diary.</summary>
-    public string Reason { get; init; } = "Inlagd för hand";
+    public string Reason { get => field ?? (Pasted.Count > 0 ? "Inlagd ur inklistrat" : "Inlagd för hand"); init; }
 
     /// <summary>Canonical values of the round's fields.</summary>
     public required IReadOnlyDictionary<RoundField, string?> Values { get; init; }
+
+    /// <summary>What was read from a pasted text or page, when the call was entered from one: kept below what the person says, with its words.</summary>
+    public IReadOnlyList<TrialFact> Pasted { get; init; } = [];
 }
 
 /// <summary>The write behind "Lägg till för hand".</summary>
@@ -92,7 +96,8 @@ public sealed class EnterCall(PortfoljDb db)
     {
         var now = db.Clock.UtcNow();
         var title = entered.Values[RoundField.Title]!;
-        await using var write = await db.WriteAsync(new AuditScope(actor, "round.enter", entered.Reason), cancel);
+        var how = entered.Pasted.Count > 0 ? "round.paste" : "round.enter";
+        await using var write = await db.WriteAsync(new AuditScope(actor, how, entered.Reason), cancel);
         var grant = await FindGrantAsync(entered, title, cancel);
         DateOnly? Day(RoundField field) => entered.Values.GetValueOrDefault(field) is { } value ? RoundProjection.ParseDeadline(value).Date : null;
         var (opens, closes) = (Day(RoundField.Opens), Day(RoundField.Closes));
@@ -110,23 +115,52 @@ public sealed class EnterCall(PortfoljDb db)
         var free = RoundKeys.Free(key, k => rounds.Exists(r => r.Key == k));
         var round = new GrantRound { Id = entered.Id, CallId = grant.Id, Number = await db.NextNumberAsync(NumberPrefix.Round, cancel), Key = free, FirstSeenAt = now };
         db.Rounds.Add(round);
-        List<Correction> corrections = [.. entered.Values.Where(v => v.Value is not null).Select(v => new Correction
+        var facts = entered.Pasted.Count > 0 ? await KeepPastedAsync(round, entered, now, cancel) : [];
+        var said = CallFormReading.Of(CallForm.From(field => facts.Find(f => f.Field == field)?.Value)).Values;
+        List<Correction> corrections = [.. entered.Values.Where(v => v.Value != said.GetValueOrDefault(v.Key)).Select(v => new Correction
         {
             RoundId = round.Id,
             Field = v.Key,
             Value = v.Value,
-            SourceSaidThen = null,
+            SourceSaidThen = facts.Find(f => f.Field == v.Key)?.Value,
             Reason = entered.Reason,
             ActorId = actor.Function,
             At = now,
         })];
         db.Corrections.AddRange(corrections);
-        RoundProjection.Rebuild(round, [], corrections);
+        RoundProjection.Rebuild(round, facts, corrections);
         round.FullText = new RoundText { RoundId = round.Id, Body = entered.Text?.ReplaceLineEndings("\n").Trim() ?? "" };
         db.RoundEvents.Add(new RoundEvent { RoundId = round.Id, At = now, Kind = RoundEventKind.Found, Text = entered.Reason + "." });
         await db.AskForMatchAsync(actor, cancel);
         await write.CommitAsync(cancel);
         return round.Id;
+    }
+
+    // What was pasted is a source of its own: its words stay below what the person says, and a site that later shows the call is laid beside it.
+    private async Task<List<ReadFact>> KeepPastedAsync(GrantRound round, NewCall entered, DateTime now, CancellationToken cancel)
+    {
+        var source = await db.Sources.SingleOrDefaultAsync(s => s.Key == PasteCall.SourceKey, cancel);
+        if (source is null)
+        {
+            source = new CallSource
+            {
+                Key = PasteCall.SourceKey, Name = PasteCall.SourceName, SortKey = SwedishText.SortKey(PasteCall.SourceName), Definition = PasteCall.Usual(null),
+                HomeUrl = "/utlysningar/klistra-in", Cron = "", Enabled = false, Confidence = SourceConfidence.RealPageSeen,
+            };
+            db.Sources.Add(source);
+        }
+
+        var origin = new CallOrigin
+        {
+            RoundId = round.Id, SourceId = source.Id, ExternalId = round.Id.ToString(), Url = entered.Values.GetValueOrDefault(RoundField.Url) ?? "/utlysningar/" + round.Id, FirstSeenAt = now, LastSeenAt = now, ContentHash = "",
+        };
+        db.Origins.Add(origin);
+        List<ReadFact> facts = [.. entered.Pasted.Select(f => new ReadFact
+        {
+            RoundId = round.Id, OriginId = origin.Id, Field = f.Field, Value = f.Value, Quote = f.Quote, Place = f.Place?.Length > 300 ? f.Place[..300] : f.Place, ReaderVersion = PasteCall.SourceKey, ReadAt = now,
+        })];
+        db.ReadFacts.AddRange(facts);
+        return facts;
     }
 
     private async Task<GrantCall> FindGrantAsync(NewCall entered, string title, CancellationToken cancel)

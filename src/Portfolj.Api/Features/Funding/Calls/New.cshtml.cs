@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Hosting;
 using Portfolj.Data;
@@ -48,22 +47,28 @@ public sealed class NewModel(PortfoljDb db) : PageModel
     /// <summary>The round that this would repeat: number and identity.</summary>
     public (string Number, string Id)? Known { get; private set; }
 
-    /// <summary>Types of funders.</summary>
-    public static IEnumerable<SelectListItem> FunderTypes => Enum.GetValues<FunderType>().Select(t => new SelectListItem(t.Name(), t.ToString()));
+    /// <summary>The trial that read what was pasted.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Prov { get; set; }
 
-    /// <summary>Mechanisms.</summary>
-    public static IEnumerable<SelectListItem> Mechanisms => Enum.GetValues<Mechanism>().Select(m => new SelectListItem(((Mechanism?)m).Name(), m.ToString()));
+    /// <summary>What was pasted.</summary>
+    public PastedCall? Read { get; private set; }
 
-    /// <summary>Shows an empty form.</summary>
+    /// <summary>Shows an empty form, or one that is filled with what was pasted.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Id = Guid.CreateVersion7();
         await LoadAsync(cancel);
+        if (Read is { } read)
+        {
+            (Input, Funder, FunderType, LegalAct, Mechanism, Text) = (read.Form, read.Funder, read.FunderType.ToString(), read.LegalAct, read.Mechanism?.ToString(), read.Text);
+        }
     }
 
     /// <summary>Enters the call.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        await LoadAsync(cancel);
         var reading = CallFormReading.Of(Input);
         var refusals = reading.Refusals;
         if (string.IsNullOrWhiteSpace(Funder))
@@ -83,6 +88,7 @@ public sealed class NewModel(PortfoljDb db) : PageModel
                     Mechanism = Enum.TryParse<Mechanism>(Mechanism, out var mechanism) && Enum.IsDefined(mechanism) ? mechanism : null,
                     Text = Text,
                     Values = reading.Values,
+                    Pasted = Read?.Facts ?? [],
                 },
                 User.Actor(),
                 cancel);
@@ -96,17 +102,15 @@ public sealed class NewModel(PortfoljDb db) : PageModel
             Known = refusals.Find(r => r.Code == "round-exists") is { Args: [var number, var id] } ? (number, id) : null;
         }
 
-        foreach (var refusal in refusals)
-        {
-            var own = refusal.Field is nameof(Funder) or nameof(LegalAct) or nameof(Text);
-            ModelState.AddModelError(own || refusal.Field is null ? refusal.Field ?? "" : $"Input.{refusal.Field}", RefusalTexts.Of(refusal).Text);
-        }
-
-        await LoadAsync(cancel);
+        ModelState.AddRefusals(refusals.Where(r => r.Field is null or nameof(Funder) or nameof(LegalAct) or nameof(Text)));
+        ModelState.AddRefusals(refusals.Where(r => r.Field is not (null or nameof(Funder) or nameof(LegalAct) or nameof(Text))), nameof(Input));
         Response.StatusCode = RefusalTexts.Of(refusals[0]).Status;
         return Page();
     }
 
-    private async Task LoadAsync(CancellationToken cancel) =>
+    private async Task LoadAsync(CancellationToken cancel)
+    {
         KnownFunders = await db.Funders.OrderBy(f => f.SortKey).Select(f => f.Name).ToListAsync(cancel);
+        Read = Prov is { } trial ? await db.ReadPastedCallAsync(trial, cancel) : null;
+    }
 }
