@@ -95,6 +95,7 @@ internal static class RefusalTexts
         ["not-own-unit"] = (403, "Du kan bara registrera och ändra det som din egen förvaltning eller organisation är med i. Den måste också vara kvar."),
         ["initiative-unknown"] = (404, "Insatsen finns inte."),
         ["job-unknown"] = (404, "Jobbet finns inte."),
+        ["question-missing"] = (422, "Skriv en adress, eller ett ord som utlysningen går att känna igen på."),
         ["source-unknown"] = (404, "Källan finns inte."),
         ["already-requested"] = (409, "Jobbet väntar redan på att starta."),
         ["transition-forbidden"] = (409, "Det går inte att gå från {0} till {1}. Möjligt härifrån: {2}."),

@@ -118,6 +118,7 @@ internal sealed class RoundPartsMapping :
         builder.Property(f => f.ReaderVersion).HasMaxLength(60);
         builder.HasOne<GrantRound>().WithMany().HasForeignKey(f => f.RoundId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => new { f.OriginId, f.Field }).IsUnique();
+        builder.HasIndex(f => f.ArchiveHash);
     }
 
     public void Configure(EntityTypeBuilder<Correction> builder)

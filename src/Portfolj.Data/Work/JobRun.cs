@@ -138,7 +138,7 @@ public sealed class JobRequest
 public static class JobKeys
 {
     /// <summary>Every key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail, ScanUploads, Retain];
+    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail, ScanUploads, Retain, Reread, SourceLetters];
 
     /// <summary>Collect one source.</summary>
     public const string Collect = "hamta";
@@ -157,4 +157,10 @@ public static class JobKeys
 
     /// <summary>Erase what retention rules say is due.</summary>
     public const string Retain = "gallra";
+
+    /// <summary>Read archived responses once more.</summary>
+    public const string Reread = "las-om";
+
+    /// <summary>Tell people when a source's health has changed.</summary>
+    public const string SourceLetters = "kallbrev";
 }

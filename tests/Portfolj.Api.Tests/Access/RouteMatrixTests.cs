@@ -168,6 +168,7 @@ public sealed class RouteMatrixTests(PortfoljApp app, ITestOutputHelper output) 
                 ["/organisations/{id}"] = $"/organisations/{await OwnOrganisationAsync(db)}",
                 ["/gallring/{key}"] = "/gallring/kontaktpersoner",
                 ["{handling}"] = Guid.NewGuid().ToString(),
+                ["{svar}"] = Guid.NewGuid().ToString(),
                 ["{code}"] = "404",
                 ["{documentName}"] = "v1",
             };

@@ -19,6 +19,8 @@ public static class ActorWords
                 return "passerade sista dagar";
             case JobKeys.ScanUploads:
                 return "virusgranskningen";
+            case JobKeys.SourceLetters:
+                return "brev om källor";
             case JobKeys.Retain:
                 return "gallringen";
         }

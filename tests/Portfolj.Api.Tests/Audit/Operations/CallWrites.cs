@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Portfolj.Api.Tests.Funding;
 using Portfolj.Api.Tests.Portfolio;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Identity;
@@ -29,6 +30,11 @@ internal static class CallWrites
             await WriteOperation.PostHereAsync(client, "/kallor", ("kalla", (await SourceAsync(app)).ToString()))),
         new("Funding.Sources.DetailsModel.OnPostAsync", Role.GrantOfficer, "job.request", async (app, client) =>
             await WriteOperation.PostHereAsync(client, $"/kallor/{await SourceAsync(app)}")),
+        new("Funding.Sources.Archive.DetailsModel.OnPostAsync", Role.GrantOfficer, "archive.reread", async (app, client) =>
+        {
+            var response = await app.ArchiveAsync(await SourceAsync(app), "https://example.se/bidrag", "<h1>Bidrag</h1>");
+            return await WriteOperation.PostHereAsync(client, $"/kallor/{response.SourceId}/arkiv/{response.Id}");
+        }),
     ];
 
     private static async Task<(Guid Id, int Version)> RoundAsync(PortfoljApp app)

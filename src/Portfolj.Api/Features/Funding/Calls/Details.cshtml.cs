@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portfolj.Api.Components;
 using Portfolj.Api.Features.Operations;
 using Portfolj.Api.Hosting;
+using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Data;
+using Portfolj.Data.Health;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Identity;
@@ -43,6 +45,11 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
         }
 
         Details = details;
+        if (HttpMethods.IsGet(Request.Method) && User.Identity is { IsAuthenticated: true } && !User.IsKey())
+        {
+            await db.SeeRoundAsync(id, User.AccountId(), cancel);
+        }
+
         Band = CallBand.Of(details, db.Clock);
         return Page();
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Portfolj.Jobs.Collect;
+namespace Portfolj.Domain.Funding;
 
 /// <summary>Makes addresses of the same page alike: fragments, tracking and portlet noise, default documents and the last slash go.</summary>
 public static partial class CanonicalUrl
