@@ -27,9 +27,13 @@ public static class ArchivedText
     }
 
     /// <summary>Whether the bytes are text at all: a picture, a PDF or a spreadsheet is not.</summary>
-    public static bool IsText(byte[] bytes, string? contentType) =>
-        contentType is { } type && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.Contains("json", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase) && !type.Contains("officedocument", StringComparison.OrdinalIgnoreCase))
-        || (bytes.Length > 0 && bytes.AsSpan(0, Math.Min(bytes.Length, 1024)).IndexOf((byte)0) < 0 && bytes[0] is not (0x89 or 0xFF or (byte)'P'));
+    public static bool IsText(byte[] bytes, string? contentType)
+    {
+        var type = contentType ?? "";
+        var start = bytes.AsSpan(0, Math.Min(bytes.Length, 1024));
+        return !start.StartsWith("%PDF"u8) && !start.StartsWith("PK\u0003\u0004"u8)
+            && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || (start.Length > 0 && !start.Contains((byte)0) && start[0] is not (0x89 or 0xFF)));
+    }
 
     /// <summary>The source text, without characters that are no text.</summary>
     public static string Source(byte[] bytes, string? contentType) => PlainText.Clean(TextDecoding.Decode(bytes, contentType));
@@ -48,12 +52,12 @@ public static class ArchivedText
             var next = source.IndexOf('<', i);
             if (next < 0)
             {
-                text.Append(source, i, source.Length - i);
-                break;
+                next = source.Length;
             }
 
-            text.Append(source, i, next - i);
-            i = Skip(source, next, text);
+            // A line break of the source is a space to its reader; breaks come from the tags.
+            text.Append(source, i, next - i).Replace('\n', ' ', text.Length - (next - i), next - i);
+            i = next == source.Length ? next : Skip(source, next, text);
         }
 
         return Tidy(WebUtility.HtmlDecode(text.ToString()));

@@ -125,7 +125,7 @@ public sealed class WhyMissedTests(PortfoljApp app) : IClassFixture<PortfoljApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.GetAsync("/api/v1/sources/missed")).StatusCode);
         var report = JsonDocument.Parse(await officer.GetStringAsync("/api/v1/sources/missed?url=https%3A%2F%2Fwww.ingenlaser.example%2Fx")).RootElement;
-        Assert.Equal("NoSource", report.GetProperty("kind").GetString());
+        Assert.Equal("noSource", report.GetProperty("kind").GetString());
         Assert.Contains("Ingen källa bevakar ingenlaser.example", report.GetProperty("findings")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 

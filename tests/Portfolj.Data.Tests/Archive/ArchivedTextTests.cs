@@ -13,6 +13,7 @@ public sealed class ArchivedTextTests
     [InlineData("<p>Mindre < 5 % och > 3</p>", "Mindre < 5 % och > 3\n")]
     [InlineData("<p>Avhuggen <scri", "Avhuggen\n")]
     [InlineData("<script>aldrig slut", "")]
+    [InlineData("<p>Stöd <em>till</em>\n<b>cykel</b></p>", "Stöd till cykel\n")]
     [InlineData("utan taggar", "utan taggar")]
     public void A_page_becomes_what_its_reader_would_see(string html, string text) => Assert.Equal(text, ArchivedText.Plain(html));
 
@@ -30,6 +31,8 @@ public sealed class ArchivedTextTests
     [InlineData(null, "PK\u0003\u0004", false)]
     [InlineData("text/html; charset=utf-8", "<p>Hej</p>", true)]
     [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\u0003\u0004", false)]
+    [InlineData("text/html", "%PDF-1.7 utan nollor", false)]
+    [InlineData(null, "Protokoll", true)]
     [InlineData(null, "{\"a\":1}", true)]
     public void What_is_no_text_is_not_shown_as_text(string? type, string content, bool isText) => Assert.Equal(isText, ArchivedText.IsText(Encoding.Latin1.GetBytes(content), type));
 

@@ -23,7 +23,7 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     public async Task OnGetAsync(string? adress, string? titel, CancellationToken cancel)
     {
         Question = new MissedQuestion(adress, titel);
-        if (adress is null && titel is null)
+        if (!Request.Query.ContainsKey(nameof(adress)) && !Request.Query.ContainsKey(nameof(titel)))
         {
             return;
         }
