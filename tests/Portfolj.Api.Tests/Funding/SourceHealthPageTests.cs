@@ -70,7 +70,7 @@ public sealed class SourceHealthPageTests
         var page = await officer.PageAsync($"/kallor/{source.Id}");
         Assert.Equal(3, page.QuerySelectorAll("svg.p-chart rect").Length);
         Assert.Single(page.QuerySelectorAll("svg.p-chart rect.f-zero"));
-        Assert.Contains("läst 2 dagar, fel 1 dagar, som mest 9", page.QuerySelector("svg.p-chart title")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("läst 2 dagar, fel 1 dag, som mest 9", page.QuerySelector("svg.p-chart title")!.TextContent, StringComparison.Ordinal);
         var rows = page.QuerySelectorAll("section[aria-labelledby=skord] tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ToList();
         Assert.Equal(["21 november 2026|9|0|0|1|", "23 oktober 2026|–|0|0|0|Sidan svarade med felkod 500.", "23 september 2026|7|0|0|0|"], rows);
         Assert.Contains("vi hittar inte längre sista dag på sidorna", page.Body!.TextContent, StringComparison.Ordinal);

@@ -28,6 +28,16 @@ public sealed class WhyMissedTests(PortfoljApp app) : IClassFixture<PortfoljApp>
     }
 
     [Fact]
+    public async Task A_title_that_is_only_like_one_that_is_here_is_not_said_to_be_the_same()
+    {
+        await app.AddRoundAsync("Stöd till fältforskning om sandstränder och dyner", "Text");
+        using var officer = await app.AsAsync(Role.GrantOfficer);
+
+        Assert.Contains("Vi har något som heter ungefär så.", await TextAsync(officer, null, "sandstränder och dyner"), StringComparison.Ordinal);
+        Assert.Contains("Vi har den.", await TextAsync(officer, null, "Stöd till fältforskning om sandstränder och dyner 2027"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_refused_is_told_with_the_reason_and_the_days()
     {
         var source = await app.AddSourceAsync("Refuserande källan", "nej.example");

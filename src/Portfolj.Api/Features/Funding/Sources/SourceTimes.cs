@@ -24,8 +24,11 @@ public sealed record SourceTimes(int? DaysToCollect, int CollectBasis, int Witho
     /// <summary>"samma dag", "3 dagar", "okänt".</summary>
     public static string Say(int? days) => days switch { null => "okänt", 0 => "samma dag", var n => SwedishText.Days(n.Value) };
 
+    /// <summary>Whether there is anything to count on.</summary>
+    public bool HasBasis => CollectBasis + WithoutPublication > 0;
+
     /// <summary>"Bygger på 14 utlysningar; 3 har inget publiceringsdatum."</summary>
-    public string Basis => CollectBasis + WithoutPublication == 0 && SightBasis == 0
+    public string Basis => !HasBasis
         ? "Inget underlag än: det behövs utlysningar som har kommit efter första läsningen."
         : $"Bygger på {Count(CollectBasis + WithoutPublication)} som har kommit efter första läsningen; {(WithoutPublication == 0 ? "alla" : SwedishText.WholeNumber(CollectBasis))} har publiceringsdatum och {SwedishText.WholeNumber(SightBasis)} är öppnade.";
 

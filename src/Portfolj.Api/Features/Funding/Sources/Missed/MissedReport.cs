@@ -14,6 +14,9 @@ public enum MissedKind
     /// <summary>It is here.</summary>
     Found,
 
+    /// <summary>Something with a title like it is here.</summary>
+    Alike,
+
     /// <summary>It was seen, and refused or left for a person.</summary>
     Refused,
 
@@ -72,6 +75,7 @@ public sealed record MissedReport(string Answer, MissedKind? Kind, IReadOnlyList
             kind switch
             {
                 MissedKind.Found => "Vi har den.",
+                MissedKind.Alike => "Vi har något som heter ungefär så.",
                 MissedKind.Refused => "Vi såg den, men den togs inte emot.",
                 MissedKind.Archived => "Vi hämtade sidan, men den lästes inte som en utlysning.",
                 MissedKind.Named => "Den nämns i något vi har hämtat, men dess egen sida hämtades inte.",

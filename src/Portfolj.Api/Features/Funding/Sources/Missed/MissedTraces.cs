@@ -14,6 +14,7 @@ internal sealed class MissedTraces(PortfoljDb db, IReadOnlyDictionary<Guid, stri
     private const int Most = 5;
     private const int MostItems = 5000;
     private const int MostTitles = 2000;
+    private const double Sure = 0.95;
 
     public string Name(Guid? source) => source is { } id && sources.TryGetValue(id, out var name) ? name : "en källa";
 
@@ -33,15 +34,18 @@ internal sealed class MissedTraces(PortfoljDb db, IReadOnlyDictionary<Guid, stri
             }
         }
 
-        if (ids.Count == 0 && title is not null)
-        {
-            ids.AddRange(await LikeAsync(title, cancel));
-        }
-
         List<MissedFinding> findings = [];
         foreach (var id in ids)
         {
-            findings.Add(await FoundAsync(id, cancel));
+            findings.Add(await FoundAsync(id, MissedKind.Found, cancel));
+        }
+
+        if (ids.Count == 0 && title is not null)
+        {
+            foreach (var (id, isSame) in await LikeAsync(title, cancel))
+            {
+                findings.Add(await FoundAsync(id, isSame ? MissedKind.Found : MissedKind.Alike, cancel));
+            }
         }
 
         return findings;
@@ -82,16 +86,21 @@ internal sealed class MissedTraces(PortfoljDb db, IReadOnlyDictionary<Guid, stri
         })];
     }
 
-    private async Task<IEnumerable<Guid>> LikeAsync(string title, CancellationToken cancel)
+    // The two longest words narrow it down in the database; their beginnings, since titles inflect them.
+    private async Task<List<(Guid Id, bool IsSame)>> LikeAsync(string title, CancellationToken cancel)
     {
-        var words = TitleLikeness.Words(title).OrderByDescending(w => w.Length).ToList();
-        var (one, other) = (words[0].Length > 5 ? words[0][..5] : words[0], words[^1]);
-        other = words.Count > 1 ? (words[1].Length > 5 ? words[1][..5] : words[1]) : one;
+        var words = TitleLikeness.Words(title).OrderByDescending(w => w.Length).Take(2).Select(w => w.Length > 5 ? w[..5] : w).ToList();
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        var (one, other) = (words[0], words[^1]);
         var near = await db.Rounds.Where(r => r.SortKey.Contains(one) || r.SortKey.Contains(other)).OrderByDescending(r => r.FirstSeenAt).Select(r => new { r.Id, r.Title }).Take(MostTitles).ToListAsync(cancel);
-        return near.Select(r => (r.Id, Like: TitleLikeness.Of(title, r.Title))).Where(r => r.Like >= TitleLikeness.Alike).OrderByDescending(r => r.Like).Take(Most).Select(r => r.Id);
+        return [.. near.Select(r => (r.Id, Like: TitleLikeness.Of(title, r.Title))).Where(r => r.Like >= TitleLikeness.Alike).OrderByDescending(r => r.Like).Take(Most).Select(r => (r.Id, r.Like > Sure))];
     }
 
-    private async Task<MissedFinding> FoundAsync(Guid id, CancellationToken cancel)
+    private async Task<MissedFinding> FoundAsync(Guid id, MissedKind kind, CancellationToken cancel)
     {
         var now = db.Clock.UtcNow();
         var round = await db.Rounds.AsNoTracking().Include(r => r.Origins).SingleAsync(r => r.Id == id, cancel);
@@ -107,7 +116,7 @@ internal sealed class MissedTraces(PortfoljDb db, IReadOnlyDictionary<Guid, stri
             .. late ? ["Den kom hit först efter sista dagen."] : Array.Empty<string>(),
             .. round.At(now) is RoundStatus.Closed or RoundStatus.Cancelled ? [$"Den är {(round.IsCancelled ? "inställd" : "stängd")} nu."] : Array.Empty<string>(),
         ];
-        return new MissedFinding(MissedKind.Found, string.Join(' ', parts), [
+        return new MissedFinding(kind, string.Join(' ', parts), [
             new Link("Utlysningen", $"/utlysningar/{id}"),
             .. origin is null ? Array.Empty<Link>() : [new Link("Källan", $"/kallor/{origin.SourceId}"), new Link("Svaren den lästes ur", $"/kallor/{origin.SourceId}/arkiv?adress={Uri.EscapeDataString(origin.Url)}")]]);
     }
