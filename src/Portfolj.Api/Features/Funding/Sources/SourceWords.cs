@@ -48,7 +48,7 @@ public static class SourceWords
         string[] parts =
         [
             $"{SwedishText.WholeNumber(Count(SourceVerdict.Healthy))} av {SwedishText.WholeNumber(on.Count)} {(on.Count == 1 ? "källa är frisk" : "källor är friska")}",
-            .. Part(Count(SourceVerdict.Failing), "kan vi vara blinda för"), .. Part(Count(SourceVerdict.Suspect), "kan ge mindre än de ska"), .. Part(Count(SourceVerdict.Never), "är inte lästa än"),
+            .. Part(Count(SourceVerdict.Failing), "kan vi vara blinda för"), .. Part(Count(SourceVerdict.Suspect), "kan ge mindre än vanligt"), .. Part(Count(SourceVerdict.Never), "är inte lästa än"),
         ];
         return string.Join("; ", parts) + ". Ett tyst fel är värre än ett högt.";
     }
