@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portfolj.Data.Accounts;
 using Portfolj.Data.Archive;
 using Portfolj.Data.Audit;
+using Portfolj.Data.Health;
 using Portfolj.Data.Privacy;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
@@ -111,6 +112,15 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
 
     /// <summary>Archived responses.</summary>
     public DbSet<ArchivedResponse> ArchivedResponses => Set<ArchivedResponse>();
+
+    /// <summary>Archived responses to be read once more.</summary>
+    public DbSet<Rereading> Rereadings => Set<Rereading>();
+
+    /// <summary>Who has opened which round.</summary>
+    public DbSet<RoundSight> RoundSights => Set<RoundSight>();
+
+    /// <summary>What the last letter said about each source.</summary>
+    public DbSet<ReportedHealth> ReportedHealths => Set<ReportedHealth>();
 
     /// <summary>Runs of jobs.</summary>
     public DbSet<JobRun> JobRuns => Set<JobRun>();

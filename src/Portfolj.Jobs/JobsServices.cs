@@ -34,6 +34,7 @@ public static class JobsServices
         _ = NightWindow.Parse(collect.NightWindow);
         services.AddSingleton(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new MailSettings());
         services.AddSingleton(configuration.GetSection(ScanSettings.Section).Get<ScanSettings>() ?? new ScanSettings());
+        services.AddSingleton(new SiteLinks(configuration[SiteLinks.Key]));
         services.AddCollecting(collect).AddSingleton(database).AddSingleton(jobs);
         if (!jobs.Enabled)
         {
@@ -78,6 +79,7 @@ public static class JobsServices
     {
         services.TryAddSingleton(new ScanSettings());
         services.TryAddSingleton(new MailSettings());
+        services.TryAddSingleton(new SiteLinks(null));
         services.AddSingleton(settings)
             .AddSingleton(new TrustedEndpoints(settings.TrustedEndpoints))
             .AddSingleton<DemoAddress>()

@@ -31,6 +31,8 @@ public static class Schedule
         new(JobKeys.ScanUploads, "Virusgranska handlingar", "5 0/5 * ? * *", null, typeof(ScanUploadsJob), KeepsRows: false),
         new(JobKeys.Retain, "Gallra enligt beslut", "0 20 3 ? * *", null, typeof(RetentionJob)),
         new(JobKeys.TrySources, "Prova källor och inklistrat", "35 0/10 * ? * *", null, typeof(TrySourcesJob), KeepsRows: false),
+        new(JobKeys.Reread, "Läsa om sparade svar", "30 3/10 * ? * *", null, typeof(RereadJob), KeepsRows: false),
+        new(JobKeys.SourceLetters, "Brev om källornas hälsa", "0 0 7 ? * MON-FRI", WorkingDays, typeof(SourceLetterJob)),
     ];
 
     /// <summary>The kind of a key, or <c>null</c>.</summary>

@@ -119,6 +119,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
         var initiative = await db.Initiatives.Where(i => i.Title.EndsWith("fortsättning")).Select(i => i.Id).SingleAsync();
         var round = await db.Matches.Where(m => m.InitiativeId == initiative).OrderBy(m => m.Rank).Select(m => m.RoundId).FirstAsync();
         var source = await db.Sources.OrderBy(s => s.Key).Select(s => s.Id).FirstAsync();
+        var response = await db.ArchivedResponses.Where(r => db.ReadFacts.Any(f => f.ArchiveHash == r.ContentHash)).OrderBy(r => r.Id).FirstAsync();
         var organisation = await db.Organisations.Where(o => o.Kind == OrganisationKind.Association).OrderBy(o => o.SortKey).Select(o => o.Id).FirstAsync();
         var run = await db.JobRuns.OrderByDescending(r => r.Rejected).Select(r => r.Id).FirstAsync();
         var entry = await db.AuditEntries.Where(e => e.Subject == "Initiative").OrderByDescending(e => e.Sequence).Select(e => e.Id).FirstAsync();
@@ -144,6 +145,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
                 "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/granska", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
                 "/utlysningar/klistra-in", $"/utlysningar/ny?prov={pasted}", "/utlysningar/forvarningar", "/utlysningar/dubbletter",
                 "/kallor", $"/kallor/{source}", "/kallor/ny", $"/kallor/{source}/andra", $"/kallor/{source}/versioner", $"/kallor/prov/{trial}", "/kallor/listor",
+                $"/kallor/{response.SourceId}/arkiv", $"/kallor/{response.SourceId}/arkiv/{response.Id}", "/kallor/missad", "/kallor/missad?adress=example.se/bidrag&titel=barn",
                 "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
             ],
         };

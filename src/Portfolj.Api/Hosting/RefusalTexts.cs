@@ -111,6 +111,7 @@ internal static class RefusalTexts
         ["not-own-unit"] = (403, "Du kan bara registrera och ändra det som din egen förvaltning eller organisation är med i. Den måste också vara kvar."),
         ["initiative-unknown"] = (404, "Insatsen finns inte."),
         ["job-unknown"] = (404, "Jobbet finns inte."),
+        ["question-missing"] = (422, "Skriv en adress, eller ett ord som utlysningen går att känna igen på."),
         ["source-unknown"] = (404, "Källan finns inte."),
         ["source-key-taken"] = (409, "Det finns redan en källa med samma nyckel. Ge källan ett annat namn och prova igen."),
         ["source-key-changed"] = (422, "Nyckeln kan inte ändras. Den ska vara {0}."),

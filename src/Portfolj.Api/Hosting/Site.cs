@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
 using Portfolj.Data;
+using Portfolj.Data.Health;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Identity;
 
@@ -42,7 +43,7 @@ internal static class Site
             Menu = MenuEntry.For(p => user?.May(p) ?? RoleTable.IsPublic(p)),
             HasExampleData = municipality?.IsExample ?? false,
             IsDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment(),
-            SourcesNeedingAttention = RoleTable.May(role, Permission.ReadSources) ? db.Sources.Count(s => s.Enabled && s.LastError != null) : 0,
+            SourcesNeedingAttention = RoleTable.May(role, Permission.ReadSources) ? db.ReadSourceHealth().Count(s => s.Health.NeedsAttention) : 0,
             JobsNeedingAttention = RoleTable.May(role, Permission.ReadJobs) ? db.JobRuns.Count(j => j.State == JobRunState.Failed && j.SourceId == null) : 0,
         };
     }

@@ -57,6 +57,9 @@ public sealed class Account : IdentityUser<Guid>, IAudited
     /// <summary>How many passkeys it has, so that the log shows when one comes or goes.</summary>
     public int PasskeyCount { get; set; }
 
+    /// <summary>Whether the person has turned off letters about sources that cannot be read.</summary>
+    public bool DeclinesSourceLetters { get; set; }
+
     /// <summary>True for an invented account of the demo municipality; nobody signs in to it but by the demo page.</summary>
     public bool IsExample { get; init; }
 

@@ -124,6 +124,7 @@ internal sealed class RoundPartsMapping :
         builder.HasOne<GrantRound>().WithMany().HasForeignKey(f => f.RoundId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => new { f.OriginId, f.Field }).IsUnique();
         builder.HasIndex(f => f.RoundId);
+        builder.HasIndex(f => f.ArchiveHash);
     }
 
     public void Configure(EntityTypeBuilder<Correction> builder)

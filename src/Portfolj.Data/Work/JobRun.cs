@@ -138,7 +138,7 @@ public sealed class JobRequest
 public static class JobKeys
 {
     /// <summary>Every key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail, ScanUploads, Retain, TrySources];
+    public static IReadOnlyList<string> All { get; } = [Collect, Match, CloseExpired, SendMail, ScanUploads, Retain, TrySources, Reread, SourceLetters];
 
     /// <summary>Collect one source.</summary>
     public const string Collect = "hamta";
@@ -160,4 +160,10 @@ public static class JobKeys
 
     /// <summary>Try definitions of sources, and single pasted calls, without storing anything.</summary>
     public const string TrySources = "prova-kalla";
+
+    /// <summary>Read archived responses once more.</summary>
+    public const string Reread = "las-om";
+
+    /// <summary>Tell people when a source's health has changed.</summary>
+    public const string SourceLetters = "kallbrev";
 }

@@ -62,10 +62,16 @@ public static class ResponseArchive
     }
 
     /// <summary>The responses of a run in the order in which they were fetched, with the address that was asked.</summary>
-    public static async Task<List<(string Asked, FetchedPage Page)>> ReadAsync(PortfoljDb db, Guid runId, CancellationToken cancel)
+    public static async Task<List<(string Asked, FetchedPage Page)>> ReadAsync(PortfoljDb db, Guid runId, CancellationToken cancel) =>
+        await OpenAsync(db, db.ArchivedResponses.Where(r => r.RunId == runId), cancel);
+
+    /// <summary>The first responses of a run and, last, the one with the given number: what a reader needs in order to understand that one.</summary>
+    public static async Task<List<(string Asked, FetchedPage Page)>> ReadUpToAsync(PortfoljDb db, Guid runId, int sequence, int mostBefore, CancellationToken cancel) =>
+        await OpenAsync(db, db.ArchivedResponses.Where(r => r.RunId == runId && (r.Sequence == sequence || (r.Sequence < sequence && r.Sequence < mostBefore))), cancel);
+
+    private static async Task<List<(string Asked, FetchedPage Page)>> OpenAsync(PortfoljDb db, IQueryable<ArchivedResponse> responses, CancellationToken cancel)
     {
-        var rows = await db.ArchivedResponses.AsNoTracking().Where(r => r.RunId == runId).OrderBy(r => r.Sequence)
-            .Join(db.ArchivedContents, r => r.ContentHash, c => c.Hash, (r, c) => new { r, c }).OrderBy(x => x.r.Sequence).ToListAsync(cancel);
+        var rows = await responses.AsNoTracking().Join(db.ArchivedContents, r => r.ContentHash, c => c.Hash, (r, c) => new { r, c }).OrderBy(x => x.r.Sequence).ToListAsync(cancel);
         return rows.ConvertAll(x => (x.r.Url, Page(x.r, x.c)));
     }
 

@@ -175,6 +175,7 @@ public sealed class RouteMatrixTests(PortfoljApp app, ITestOutputHelper output) 
                 ["{change}"] = Guid.NewGuid().ToString(),
                 ["{field}"] = "closes",
                 ["{handling}"] = Guid.NewGuid().ToString(),
+                ["{svar}"] = Guid.NewGuid().ToString(),
                 ["{code}"] = "404",
                 ["{documentName}"] = "v1",
             };

@@ -169,7 +169,7 @@ public sealed class CallEntryTests(PortfoljApp app) : IClassFixture<PortfoljApp>
         });
         using var visitor = app.Visitor();
         var open = (await visitor.PageAsync("/utlysningar")).QuerySelector(".p-note[data-tone=warn]")!;
-        Assert.Contains("Provkällan har inte gått att läsa sedan 19 november 2026", open.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Vi kan vara blinda för nya utlysningar från Provkällan sedan 19 november 2026 kl.\u00A06.00: sidan svarar 403.", open.TextContent, StringComparison.Ordinal);
         Assert.Empty(open.QuerySelectorAll("a"));
         using var official = await app.AsAsync(Role.GrantOfficer);
         Assert.StartsWith("/kallor/", (await official.PageAsync("/utlysningar")).QuerySelector(".p-note[data-tone=warn] a")!.GetAttribute("href"), StringComparison.Ordinal);

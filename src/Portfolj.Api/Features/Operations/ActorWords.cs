@@ -22,6 +22,8 @@ public static class ActorWords
                 return "virusgranskningen";
             case SourceVersion.Shipped:
                 return "tjänsten";
+            case JobKeys.SourceLetters:
+                return "brev om källor";
             case JobKeys.Retain:
                 return "gallringen";
         }

@@ -47,7 +47,7 @@ public sealed record SiteContext
     /// <summary>Jobs that wait for a person, e.g. failed runs; 0 hides the badge.</summary>
     public int JobsNeedingAttention { get; init; }
 
-    /// <summary>Sources that nobody can read just now; 0 hides the badge.</summary>
+    /// <summary>Sources that are red or yellow; 0 hides the badge.</summary>
     public int SourcesNeedingAttention { get; init; }
 
     /// <summary>"auto", "light" or "dark".</summary>

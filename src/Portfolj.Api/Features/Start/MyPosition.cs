@@ -3,6 +3,7 @@ using Portfolj.Api.Components;
 using Portfolj.Api.Features.Portfolio.Initiatives;
 using Portfolj.Api.Hosting;
 using Portfolj.Data;
+using Portfolj.Data.Health;
 using Portfolj.Data.Work;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
@@ -22,11 +23,6 @@ namespace Portfolj.Api.Features.Start;
 /// <param name="Closes">Last day.</param>
 public sealed record DatedHit(Guid InitiativeId, string Initiative, Guid RoundId, string Round, string Funder, MatchLevel Level, Deadline Closes);
 
-/// <summary>A source that could not be read.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Since">The last time that it could be read, UTC; <c>null</c> never.</param>
-public sealed record BlindSource(string Name, DateTime? Since);
-
 /// <summary>What waits for a role, and where things stand.</summary>
 public sealed record MyPosition
 {
@@ -36,8 +32,8 @@ public sealed record MyPosition
     /// <summary>The sure or likely ones among them with at most thirty days left.</summary>
     public required IReadOnlyList<DatedHit> Urgent { get; init; }
 
-    /// <summary>Sources that we may be blind to.</summary>
-    public IReadOnlyList<BlindSource> Blind { get; init; } = [];
+    /// <summary>Sources that are red or yellow, worst first.</summary>
+    public IReadOnlyList<SourceState> Ailing { get; init; } = [];
 
     /// <summary>Initiatives that look for money.</summary>
     public int Looking { get; init; }
@@ -79,7 +75,7 @@ public static class MyPositionRead
         {
             position = position with
             {
-                Blind = await db.Sources.Where(s => s.Enabled && s.LastError != null).OrderBy(s => s.SortKey).Select(s => new BlindSource(s.Name, s.LastSuccessAt)).ToListAsync(cancel),
+                Ailing = [.. (await db.ReadSourceHealthAsync(cancel)).Where(s => s.Health.NeedsAttention)],
             };
         }
 

@@ -79,6 +79,11 @@ internal static class CallWrites
             await WriteOperation.PostHereAsync(client, "/kallor", ("kalla", (await SourceAsync(app)).ToString()))),
         new("Funding.Sources.DetailsModel.OnPostAsync", Role.GrantOfficer, "job.request", async (app, client) =>
             await WriteOperation.PostHereAsync(client, $"/kallor/{await SourceAsync(app)}")),
+        new("Funding.Sources.Archive.DetailsModel.OnPostAsync", Role.GrantOfficer, "archive.reread", async (app, client) =>
+        {
+            var response = await app.ArchiveAsync(await SourceAsync(app), "https://example.se/bidrag", "<h1>Bidrag</h1>");
+            return await WriteOperation.PostHereAsync(client, $"/kallor/{response.SourceId}/arkiv/{response.Id}");
+        }),
     ];
 
     private static async Task<(Guid Id, int Version)> RoundAsync(PortfoljApp app)

@@ -10,6 +10,7 @@ internal static class OwnAccountWrites
     [
         WriteOperation.Nothing("Accounts.Own.IndexModel.OnPostRollAsync", "which of one's roles one works in stands in the cookie; every write then names that role"),
         new("Accounts.Own.IndexModel.OnPostUtOveralltAsync", Role.GrantOfficer, "account.sign-out-everywhere", Signed((_, person) => person.PostFormAsync("/konto", "/konto?handler=UtOverallt"))),
+        new("Accounts.Own.IndexModel.OnPostBrevAsync", Role.GrantOfficer, "account.letters", (_, officer) => officer.PostFormAsync("/konto", "/konto?handler=Brev")),
         new("Accounts.Own.PasswordModel.OnPostAsync", Role.GrantOfficer, "account.password", Signed((_, person) =>
             person.PostFormAsync("/konto/losenord", "/konto/losenord", ("Old", People.Password), ("New", "fem gröna grodor på bron")))),
         new("Accounts.Own.SecondFactorModel.OnPostAsync", Role.GrantOfficer, "account.second-factor", Signed(async (_, person) =>

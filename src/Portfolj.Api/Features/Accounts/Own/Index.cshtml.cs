@@ -58,6 +58,14 @@ public sealed class IndexModel(PortfoljDb db, UserManager<Account> users) : Page
         return Redirect("/");
     }
 
+    /// <summary>Turns letters about sources on or off.</summary>
+    public async Task<IActionResult> OnPostBrevAsync(bool avsta, CancellationToken cancel)
+    {
+        await ChooseLetters.RunAsync(db, User.AccountId(), avsta, User.Actor(), cancel);
+        TempData["Message"] = avsta ? "Du får inte längre brev om källor." : "Du får brev när en källa inte går att läsa.";
+        return Redirect("/konto");
+    }
+
     /// <summary>Ends every session of the account, this one too.</summary>
     public async Task<IActionResult> OnPostUtOveralltAsync(CancellationToken cancel)
     {

@@ -28,7 +28,12 @@ public sealed record HeldRole(Guid Id, Role Role, string? Unit, DateOnly? To, st
 /// <param name="CodesLeft">Recovery codes that are left.</param>
 /// <param name="IsExample">An account of the demo.</param>
 /// <param name="Roles">Roles held today.</param>
-public sealed record OwnAccount(string Number, string Email, string? Name, bool HasPassword, bool HasSecondFactor, int Passkeys, int CodesLeft, bool IsExample, IReadOnlyList<HeldRole> Roles);
+/// <param name="DeclinesSourceLetters">Whether letters about sources are turned off.</param>
+public sealed record OwnAccount(string Number, string Email, string? Name, bool HasPassword, bool HasSecondFactor, int Passkeys, int CodesLeft, bool IsExample, IReadOnlyList<HeldRole> Roles, bool DeclinesSourceLetters)
+{
+    /// <summary>Whether one of the roles gets letters about sources.</summary>
+    public bool GetsSourceLetters => Roles.Any(r => r.Role is Role.GrantOfficer or Role.PortfolioManager);
+}
 
 /// <summary>The read behind "Mitt konto".</summary>
 public static class OwnAccountRead
@@ -36,7 +41,7 @@ public static class OwnAccountRead
     /// <summary>The account; <c>null</c> when it is gone.</summary>
     public static async Task<OwnAccount?> ReadOwnAccountAsync(this PortfoljDb db, Guid id, int codesLeft, CancellationToken cancel)
     {
-        var account = await db.Accounts.Where(a => a.Id == id).Select(a => new { a.Number, a.Email, a.Name, HasPassword = a.PasswordHash != null, a.TwoFactorEnabled, a.IsExample }).SingleOrDefaultAsync(cancel);
+        var account = await db.Accounts.Where(a => a.Id == id).Select(a => new { a.Number, a.Email, a.Name, HasPassword = a.PasswordHash != null, a.TwoFactorEnabled, a.IsExample, a.DeclinesSourceLetters }).SingleOrDefaultAsync(cancel);
         if (account is null)
         {
             return null;
@@ -47,6 +52,6 @@ public static class OwnAccountRead
         var units = await db.Organisations.Where(o => unitIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var passkeys = await db.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == id, cancel);
         return new OwnAccount(account.Number, account.Email ?? "", account.Name, account.HasPassword, account.TwoFactorEnabled, passkeys, codesLeft, account.IsExample,
-            [.. grants.Select(g => new HeldRole(g.Id, g.Role, g.UnitId is { } u ? units.GetValueOrDefault(u) : null, g.To, g.Delegation))]);
+            [.. grants.Select(g => new HeldRole(g.Id, g.Role, g.UnitId is { } u ? units.GetValueOrDefault(u) : null, g.To, g.Delegation))], account.DeclinesSourceLetters);
     }
 }

@@ -74,6 +74,9 @@ public sealed class ChangeAccountState(PortfoljDb db, AccountStore store)
         account.UserName = account.NormalizedUserName = account.Number;
         account.Name = account.PasswordHash = null;
         await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == account.Id).ExecuteDeleteAsync(cancel);
+
+        // That a call was seen, and when, tells about the call; by whom tells about a person.
+        await db.RoundSights.Where(s => s.AccountId == account.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.AccountId, (Guid?)null), cancel);
     }
 
     private async Task ForgetFactorsAsync(Account account, CancellationToken cancel)

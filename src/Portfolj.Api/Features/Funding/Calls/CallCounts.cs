@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolj.Api.Components;
 using Portfolj.Data;
+using Portfolj.Data.Health;
 using Portfolj.Domain.Funding;
 
 namespace Portfolj.Api.Features.Funding.Calls;
@@ -11,21 +12,14 @@ namespace Portfolj.Api.Features.Funding.Calls;
 /// <param name="Fitting">Open rounds that fit at least one initiative; <c>null</c> for those who may not read matches.</param>
 /// <param name="Funders">All funders in Swedish order.</param>
 /// <param name="Goals">The portfolio's goals by code.</param>
-/// <param name="Blind">Enabled sources that failed.</param>
+/// <param name="Ailing">Sources that are red or yellow, worst first.</param>
 public sealed record CallOverview(
     int Open,
     int OpenFunders,
     int? Fitting,
     IReadOnlyList<(Guid Id, string Name)> Funders,
     IReadOnlyList<(string Code, GoalMark Mark)> Goals,
-    IReadOnlyList<BlindSource> Blind);
-
-/// <summary>An enabled source whose last run failed: since then we may miss calls.</summary>
-/// <param name="Id">The source.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="HomeUrl">Where a person can look.</param>
-/// <param name="Since">The last run that succeeded, UTC; <c>null</c> when none has.</param>
-public sealed record BlindSource(Guid Id, string Name, string HomeUrl, DateTime? Since);
+    IReadOnlyList<SourceState> Ailing);
 
 /// <summary>Counts for the filter and the head.</summary>
 internal static class CallCounting
@@ -54,7 +48,6 @@ internal static class CallCounting
             fitting,
             [.. funders.Select(f => (f.Id, f.Name))],
             [.. goals.DistinctBy(g => g.Code).Select(g => (g.Code, new GoalMark(g.Slot, g.Letter, g.Name)))],
-            await db.Sources.Where(s => s.Enabled && s.LastError != null).OrderBy(s => s.LastSuccessAt).ThenBy(s => s.SortKey)
-                .Select(s => new BlindSource(s.Id, s.Name, s.HomeUrl, s.LastSuccessAt)).ToListAsync(cancel));
+            [.. (await db.ReadSourceHealthAsync(cancel)).Where(s => s.Health.NeedsAttention)]);
     }
 }

@@ -5,7 +5,9 @@ using Portfolj.Api.Components;
 using Portfolj.Api.Features.Funding.Calls.Review;
 using Portfolj.Api.Features.Operations;
 using Portfolj.Api.Hosting;
+using Portfolj.Api.Hosting.SignIn;
 using Portfolj.Data;
+using Portfolj.Data.Health;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Identity;
@@ -54,6 +56,11 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
         var me = MayFollow ? User.Actor().Id : null;
         Follows = me is not null && await db.RoundFollowers.AnyAsync(f => f.RoundId == id && f.ActorId == me, cancel);
         Details = details;
+        if (HttpMethods.IsGet(Request.Method) && User.Identity is { IsAuthenticated: true } && !User.IsKey())
+        {
+            await db.SeeRoundAsync(id, User.AccountId(), cancel);
+        }
+
         Band = CallBand.Of(details, db.Clock);
         return Page();
     }

@@ -8,6 +8,7 @@ using Portfolj.Api.Features.Operations.Jobs;
 using Portfolj.Api.Hosting;
 using Portfolj.Data;
 using Portfolj.Data.Work;
+using Portfolj.Domain.Common;
 using Portfolj.Domain.Identity;
 
 namespace Portfolj.Api.Features.Funding.Sources;
@@ -15,6 +16,7 @@ namespace Portfolj.Api.Features.Funding.Sources;
 /// <summary>One source: health, runs, what it refused, and its definition.</summary>
 public sealed class DetailsModel(PortfoljDb db) : PageModel
 {
+    private const int Days = 90;
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The source.</summary>
@@ -34,6 +36,14 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
 
     /// <summary>The run that is held back, if one is.</summary>
     public QuarantineView? Quarantine { get; private set; }
+    /// <summary>Times from publication to first sight.</summary>
+    public IReadOnlyList<Fact> Times => [
+        new Fact("Publicerad till hämtad", SourceTimes.Say(Source.Times.DaysToCollect)),
+        new Fact("Hämtad till sedd", SourceTimes.Say(Source.Times.DaysToSight)),
+        new Fact("Ingen har sett", Source.Times.Unseen == 1 ? "1 utlysning" : $"{SwedishText.WholeNumber(Source.Times.Unseen)} utlysningar")];
+
+    /// <summary>What each of the last ninety days gave, oldest first.</summary>
+    public IReadOnlyList<DayYield> Yield { get; private set; } = [];
 
     /// <summary>Now, UTC.</summary>
     public DateTime Now { get; } = db.Clock.UtcNow();
@@ -59,12 +69,15 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
 
         Runs = (await db.ListRunsAsync(new PageAsked(1, 15), null, id, null, cancel)).Items;
         Items = Runs.Count > 0 ? await db.ListRunItemsAsync(Runs[0].Id, cancel) : [];
+        Yield = await db.ReadYieldAsync(id, Days, cancel);
         Facts =
         [
             new Fact("Hälsa", source.Health.Word()),
+            .. source.BlindSince is { } since ? [new Fact("Kan ha missat sedan", RunWords.When(since))] : Array.Empty<Fact>(),
             new Fact("Senast lyckad", source.LastSuccessAt is { } ok ? RunWords.When(ok) : "aldrig"),
             new Fact("Nästa", source.NextRunAt is { } next ? RunWords.When(next) : null),
             new Fact("Utlysningar", source.Yield()),
+            .. source.LostFields.Count > 0 ? [new Fact("Hittas inte längre", string.Join(", ", source.LostFields.Select(f => f.ToLowerInvariant())))] : Array.Empty<Fact>(),
             new Fact("Säkerhet", source.Confidence.Words()),
         ];
         return Page();

@@ -1,30 +1,29 @@
 using Portfolj.Api.Components;
-using Portfolj.Api.Features.Operations.Jobs;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
 
 namespace Portfolj.Api.Features.Funding.Sources;
 
-/// <summary>Sources in words.</summary>
+/// <summary>Sources in words. What is the matter with one is said by <see cref="SourceHealth.Sentence"/> alone.</summary>
 public static class SourceWords
 {
-    /// <summary>The health's word.</summary>
-    public static string Word(this SourceHealth health) => health switch
+    /// <summary>The verdict's word.</summary>
+    public static string Word(this SourceVerdict health) => health switch
     {
-        SourceHealth.Failing => "Fel",
-        SourceHealth.Suspect => "Misstänkt",
-        SourceHealth.Never => "Inte läst än",
-        SourceHealth.Healthy => "Frisk",
+        SourceVerdict.Failing => "Fel",
+        SourceVerdict.Suspect => "Misstänkt",
+        SourceVerdict.Never => "Inte läst än",
+        SourceVerdict.Healthy => "Frisk",
         _ => "Avstängd",
     };
 
-    /// <summary>The health's sign.</summary>
-    public static StatusSign Sign(this SourceHealth health) => health switch
+    /// <summary>The verdict's sign.</summary>
+    public static StatusSign Sign(this SourceVerdict health) => health switch
     {
-        SourceHealth.Failing => StatusSign.Critical,
-        SourceHealth.Suspect => StatusSign.Deviation,
-        SourceHealth.Healthy => StatusSign.OnTrack,
-        SourceHealth.Off => StatusSign.Paused,
+        SourceVerdict.Failing => StatusSign.Critical,
+        SourceVerdict.Suspect => StatusSign.Deviation,
+        SourceVerdict.Healthy => StatusSign.OnTrack,
+        SourceVerdict.Off => StatusSign.Paused,
         _ => StatusSign.Unknown,
     };
 
@@ -41,14 +40,18 @@ public static class SourceWords
         ? SwedishText.WholeNumber(yield) + (source.UsualYield is { } usual && usual != yield ? $" (brukar vara {SwedishText.WholeNumber(usual)})" : "")
         : "–";
 
-    /// <summary>What happened last, in one sentence.</summary>
-    public static string LastEvent(this SourceRow source) => source switch
+    /// <summary>"21 av 24 källor friska; 3 kan vi vara blinda för."</summary>
+    public static string Summary(IReadOnlyList<SourceRow> sources)
     {
-        { Health: SourceHealth.Off } => "Hämtas inte.",
-        { LastError: { } error } => error,
-        { LastSuccessAt: null } => source.NextRunAt is { } next ? $"Första försöket görs {RunWords.When(next)}." : "Första försöket är inte gjort.",
-        { Health: SourceHealth.Suspect } => "Mycket färre än vanligt. Titta om sidan har ändrats.",
-        { LastRejected: > 0 } => $"{(source.LastRejected == 1 ? "1 post" : $"{SwedishText.WholeNumber(source.LastRejected)} poster")} gick inte att ta emot, {SwedishText.WholeNumber(source.LastYield ?? 0)} sparade.",
-        _ => "Allt gick att läsa.",
-    };
+        var on = sources.Where(s => s.Health != SourceVerdict.Off).ToList();
+        int Count(SourceVerdict verdict) => on.Count(s => s.Health == verdict);
+        string[] parts =
+        [
+            $"{SwedishText.WholeNumber(Count(SourceVerdict.Healthy))} av {SwedishText.WholeNumber(on.Count)} {(on.Count == 1 ? "källa är frisk" : "källor är friska")}",
+            .. Part(Count(SourceVerdict.Failing), "kan vi vara blinda för"), .. Part(Count(SourceVerdict.Suspect), "kan ge mindre än vanligt"), .. Part(Count(SourceVerdict.Never), "är inte lästa än"),
+        ];
+        return string.Join("; ", parts) + ". Ett tyst fel är värre än ett högt.";
+    }
+
+    private static string[] Part(int count, string words) => count == 0 ? [] : [$"{SwedishText.WholeNumber(count)} {words}"];
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolj.Api.Features.Funding.Sources.Archive;
+using Portfolj.Api.Features.Funding.Sources.Missed;
 using Portfolj.Api.Features.Operations.Jobs;
 using Portfolj.Api.Hosting;
 using Portfolj.Data;
@@ -35,6 +38,23 @@ public sealed class SourcesApi : IRestArea
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("En källa")
             .WithDescription("En källa med dess hälsa.");
+        sources.MapGet("/{id:guid}/responses", async Task<IResult> (Guid id, string? url, Guid? run, DateOnly? day, int? page, int? limit, PortfoljDb db, CancellationToken cancel) =>
+                await db.Sources.AnyAsync(s => s.Id == id, cancel) ? TypedResults.Ok(await db.ListResponsesAsync(id, new ArchiveFilter(url, run, day), new PageAsked(page, limit), cancel)) : TypedResults.NotFound())
+            .Requires(Permission.ReadSources)
+            .Produces<PageOf<ArchivedRow>>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Källans sparade svar")
+            .WithDescription("Allt som källan har svarat, nyast först. Kan begränsas till en del av adressen, en körning eller en dag.");
+        sources.MapGet("/missed", async Task<IResult> (string? url, string? title, PortfoljDb db, CancellationToken cancel) =>
+            {
+                var report = await db.WhyMissedAsync(new MissedQuestion(url, title), cancel);
+                return report.Ok ? TypedResults.Ok(report.Value) : Rest.Problem(report.Refusals);
+            })
+            .Requires(Permission.ReadSources)
+            .Produces<MissedReport>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Varför missade vi detta?")
+            .WithDescription("Adress eller titel på en utlysning. Svarar om den finns, och annars när och varför den inte kom hit, med vad det vilar på och hur mycket av arkivet som är genomsökt.");
         sources.MapPost("/{id:guid}/collect", async Task<IResult> (Guid id, HttpContext http, PortfoljDb db, CancellationToken cancel) =>
                 JobsApi.Answer(await RequestJob.RunAsync(db, http.User.Actor(), JobKeys.Collect, id, cancel)))
             .Requires(Permission.StartJobs)

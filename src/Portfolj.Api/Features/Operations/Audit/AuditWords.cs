@@ -73,6 +73,8 @@ public static class AuditWords
         ["account.second-factor-reset"] = "Tog bort tvåstegsinloggning åt någon",
         ["account.passkey-add"] = "Lade till passnyckel",
         ["account.passkey-remove"] = "Tog bort passnyckel",
+        ["account.letters"] = "Valde brev om källor",
+        ["archive.reread"] = "Bad om att läsa om ett sparat svar",
         ["account.invite"] = "Bjöd in",
         ["account.invite-again"] = "Bjöd in igen",
         ["account.invitation-taken"] = "Tog emot inbjudan",
@@ -113,6 +115,7 @@ public static class AuditWords
         ["RoleGrant"] = "Tilldelad roll",
         ["ApiKey"] = "API-nyckel",
         ["RegisterExtract"] = "Registerutdrag",
+        ["ArchivedResponse"] = "Sparat svar",
         ["RetentionRule"] = "Regel för gallring",
         ["RetentionProtocol"] = "Protokoll över gallring",
         [AuditChain.Log] = "Logg",
@@ -148,7 +151,7 @@ public static class AuditWords
         // Accounts, roles and keys.
         ["AccessFailedCount"] = "Fel i rad vid inloggning", ["AccountId"] = "Konto", ["ConcurrencyStamp"] = "Versionsmärke", ["Email"] = "E-postadress", ["EmailConfirmed"] = "E-postadressen bekräftad", ["LastCodeHash"] = "Senast använda kod", ["LastSignInAt"] = "Senast inloggad",
         ["LockoutEnabled"] = "Vilar efter många fel", ["LockoutEnd"] = "Vilar till", ["NormalizedEmail"] = "E-postadress med stora bokstäver", ["NormalizedUserName"] = "Användarnamn med stora bokstäver", ["PasskeyCount"] = "Antal passnycklar", ["PasswordHash"] = "Lösenord",
-        ["ResetAskedAt"] = "Bad om nytt lösenord", ["SecurityStamp"] = "Märke som inloggningarna vilar på", ["TwoFactorEnabled"] = "Tvåstegsinloggning", ["UserName"] = "Användarnamn", ["Delegation"] = "Punkt i delegationsordningen", ["IsFromProvider"] = "Från kommunens inloggning",
+        ["ResetAskedAt"] = "Bad om nytt lösenord", ["SecurityStamp"] = "Märke som inloggningarna vilar på", ["TwoFactorEnabled"] = "Tvåstegsinloggning", ["UserName"] = "Användarnamn", ["DeclinesSourceLetters"] = "Avstår brev om källor", ["Delegation"] = "Punkt i delegationsordningen", ["IsFromProvider"] = "Från kommunens inloggning",
         ["UnitId"] = "Förvaltning eller organisation", ["ExpiresAt"] = "Slutar gälla", ["LastUsedAt"] = "Senast använd", ["RevokedAt"] = "Återkallad", ["Scopes"] = "Får göra", ["SecretHash"] = "Nyckelns hemlighet",
 
         // Personal data and how long it is kept.

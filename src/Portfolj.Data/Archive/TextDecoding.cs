@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Portfolj.Jobs.Collect;
+namespace Portfolj.Data.Archive;
 
 /// <summary>Bytes to text when what is declared cannot be trusted: byte order mark, then the bytes themselves, then what is declared, then Windows-1252.</summary>
 public static partial class TextDecoding
