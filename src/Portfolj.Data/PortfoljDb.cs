@@ -75,6 +75,9 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// <summary>The rounds' diaries.</summary>
     public DbSet<RoundEvent> RoundEvents => Set<RoundEvent>();
 
+    /// <summary>Files that belong to rounds.</summary>
+    public DbSet<CallAttachment> CallAttachments => Set<CallAttachment>();
+
     /// <summary>Goals that a round's text concerns.</summary>
     public DbSet<RoundGoal> RoundGoals => Set<RoundGoal>();
 

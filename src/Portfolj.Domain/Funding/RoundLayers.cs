@@ -200,6 +200,9 @@ public enum RoundEventKind
 
     /// <summary>The last moment passed.</summary>
     Closed,
+
+    /// <summary>A file of it is new or another than before.</summary>
+    Attachment,
 }
 
 /// <summary>A line in a round's diary.</summary>

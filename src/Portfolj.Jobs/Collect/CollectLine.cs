@@ -22,6 +22,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
         var run = new Progress(source, reader, context, clock.UtcNow());
         var queue = new Queue<FetchRequest>(reader.Start(clock.SwedishToday()));
         var failuresInRow = 0;
+        var attachments = new AttachmentStep(scopes, source, context.RunId, context);
         for (var sequence = 0; queue.TryDequeue(out var request); sequence++)
         {
             context.Say($"Hämtar {(request.Kind == PageKind.List ? "lista" : request.Title ?? request.Url)}", sequence, sequence + queue.Count + 1);
@@ -47,6 +48,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
 
                 var read = reader.Read(request, page);
                 await KeepAsync(run, read, cancel);
+                attachments.Add(read);
                 foreach (var next in read.Follow)
                 {
                     queue.Enqueue(next);
@@ -64,6 +66,8 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
         }
 
         await KeepAsync(run, reader.Finish(), cancel);
+        await attachments.FetchAsync(fetcher.FetchAsync, clients.Settings.MaxRequests, cancel);
+        await attachments.StoreAsync(cancel);
         run.ThrowIfFailed(definition);
         if (definition.Reader == SourceReaders.Pages)
         {
@@ -85,13 +89,16 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             pages = await ResponseArchive.ReadAsync(scope.ServiceProvider.GetRequiredService<PortfoljDb>(), archivedRun, cancel);
         }
 
+        var attachments = new AttachmentStep(scopes, source, archivedRun, context);
         var day = pages.Count > 0 ? pages[0].Page.Day : clock.SwedishToday();
         await foreach (var (_, read) in Replay.ReadAsync(reader, day, pages))
         {
             await KeepAsync(run, read, cancel);
+            attachments.Add(read);
         }
 
         await KeepAsync(run, reader.Finish(), cancel);
+        await attachments.StoreAsync(cancel);
         run.ThrowIfFailed(definition);
         return new JobReport($"{run.Read} utlysningar lästa ur arkivet");
     }

@@ -12,7 +12,7 @@ public static class ResponseArchive
     public static string HashOf(byte[] body) => ArchivedContent.HashOf(body);
 
     /// <summary>Keeps a response as number <paramref name="sequence"/> of a run; returns the page with its archive hash.</summary>
-    public static async Task<FetchedPage> KeepAsync(PortfoljDb db, Guid sourceId, Guid runId, int sequence, string askedUrl, FetchedPage page, CancellationToken cancel)
+    public static async Task<FetchedPage> KeepAsync(PortfoljDb db, Guid sourceId, Guid runId, int sequence, string askedUrl, FetchedPage page, CancellationToken cancel, bool isAttachment = false)
     {
         var hash = HashOf(page.Body);
         if (!await db.ArchivedContents.AnyAsync(c => c.Hash == hash, cancel))
@@ -30,15 +30,16 @@ public static class ResponseArchive
             Headers = JsonSerializer.Serialize(page.Headers.Where(h => h.Key != "set-cookie").Append(new("x-final-url", page.Url)).DistinctBy(h => h.Key).ToDictionary()),
             FetchedAt = page.FetchedAt,
             ContentHash = hash,
+            IsAttachment = isAttachment,
         });
         await db.SaveChangesAsync(cancel);
         return page with { ArchiveHash = hash };
     }
 
-    /// <summary>The responses of a run in the order in which they were fetched, with the address that was asked.</summary>
+    /// <summary>The pages of a run in the order in which they were fetched, with the address that was asked.</summary>
     public static async Task<List<(string Asked, FetchedPage Page)>> ReadAsync(PortfoljDb db, Guid runId, CancellationToken cancel)
     {
-        var rows = await db.ArchivedResponses.AsNoTracking().Where(r => r.RunId == runId).OrderBy(r => r.Sequence)
+        var rows = await db.ArchivedResponses.AsNoTracking().Where(r => r.RunId == runId && !r.IsAttachment).OrderBy(r => r.Sequence)
             .Join(db.ArchivedContents, r => r.ContentHash, c => c.Hash, (r, c) => new { r, c }).OrderBy(x => x.r.Sequence).ToListAsync(cancel);
         return [.. rows.Select(x =>
         {

@@ -167,6 +167,7 @@ public sealed class RouteMatrixTests(PortfoljApp app, ITestOutputHelper output) 
                 ["/organisationer/{id}"] = $"/organisationer/{await OwnOrganisationAsync(db)}",
                 ["/organisations/{id}"] = $"/organisations/{await OwnOrganisationAsync(db)}",
                 ["/gallring/{key}"] = "/gallring/kontaktpersoner",
+                ["{bilaga}"] = Guid.NewGuid().ToString(),
                 ["{handling}"] = Guid.NewGuid().ToString(),
                 ["{code}"] = "404",
                 ["{documentName}"] = "v1",

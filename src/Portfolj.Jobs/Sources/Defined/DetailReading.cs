@@ -78,6 +78,7 @@ public sealed partial class DetailReading(SourceDefinition definition)
                     Mechanism = FactsOfText.MechanismOf(sections.Sections, facts),
                     Facts = [.. fields.Values.OrderBy(f => f.Field)],
                     Sections = sections.Sections,
+                    Attachments = AttachmentLinks.Of(text, page.Url, definition.Hosts),
                     Doubt = doubt,
                     ArchiveHash = page.ArchiveHash,
                 },

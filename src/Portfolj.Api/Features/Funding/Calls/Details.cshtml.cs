@@ -60,6 +60,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
             RoundEventKind.Cancelled => new DiaryEntry(day, line.Text ?? $"Finansiären har ställt in utlysningen{from}.", DiaryKind.Change) { Subject = "Inställd." },
             RoundEventKind.Reopened => new DiaryEntry(day, line.Text ?? $"Öppen igen{from}.", DiaryKind.Change),
             RoundEventKind.Vanished => new DiaryEntry(day, line.Text ?? $"Källan visar den inte längre{from}.", DiaryKind.Change),
+            RoundEventKind.Attachment => new DiaryEntry(day, $"{line.Text}{from}", DiaryKind.Change) { Subject = "Bilaga:" },
             RoundEventKind.Closed => new DiaryEntry(day, line.Text ?? "Sista dagen har passerat."),
             _ => new DiaryEntry(day, line.Text ?? "Meddelande från finansiären.") { Subject = "Meddelande:" },
         };

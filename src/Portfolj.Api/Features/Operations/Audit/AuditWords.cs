@@ -24,6 +24,8 @@ public static class AuditWords
         ["initiative.edit"] = "Ändrade insats",
         ["round.collect"] = "Hämtade utlysning",
         ["round.correct"] = "Rättade utlysning",
+        ["attachment.collect"] = "Hämtade bilaga",
+        ["attachment.upload"] = "Lade in bilaga för hand",
         ["list.upload"] = "Lade in en lista att jämföra med",
         ["list.compare"] = "Jämförde en lista med registret",
         ["round.enter"] = "Lade in utlysning för hand",
@@ -87,6 +89,7 @@ public static class AuditWords
         ["JobRun"] = "Körning av jobb",
         ["StateTransition"] = "Tillståndsbyte",
         ["ComparedList"] = "Jämförelselista",
+        ["CallAttachment"] = "Bilaga",
         ["CaseDocument"] = "Handling",
         ["CaseExport"] = "Uttag av ärende",
         ["Recusal"] = "Jäv",
@@ -115,6 +118,10 @@ public static class AuditWords
         ["Sealed"] = "Poster som fick plats", ["Source"] = "Källa", ["Slot"] = "Färg", ["SourceSaidThen"] = "Källan sa då", ["Starts"] = "Första dag", ["StatedStatus"] = "Status enligt källan", ["State"] = "Tillstånd", ["Subject"] = "Sak", ["SubjectId"] = "Sakens id",
         ["Summary"] = "Sammanfattning", ["TargetGroups"] = "Målgrupper", ["Themes"] = "Ämnen", ["Title"] = "Titel", ["To"] = "Till", ["TotalBudgetMinor"] = "Hela beloppet (ören, cent)", ["Type"] = "Sort", ["Unchanged"] = "Oförändrade", ["UpTo"] = "Till och med plats",
         ["Updated"] = "Ändrade", ["Url"] = "Adress", ["Value"] = "Värde", ["Whole"] = "Hel", ["Year"] = "År", ["Years"] = "Kostnad per år", ["Zone"] = "Tidszon",
+
+        // Files of calls.
+        ["AllMinor"] = "Alla i listan tillsammans (öre)", ["AmountMinor"] = "Kommunens del (öre)", ["ArchiveHash"] = "Innehållets kontrollsumma", ["Choices"] = "Belopp i kommunens rad", ["Column"] = "Kolumn", ["FetchedAt"] = "Hämtad",
+        ["FileName"] = "Filens namn", ["Note"] = "Varför filen inte lästes", ["Outcome"] = "Läst som lista", ["Quote"] = "Raden som den står", ["ReadAt"] = "Läst",
 
         // Organisations, cases and documents.
         ["ConsentHow"] = "Så gavs samtycket", ["ConsentOn"] = "Samtycke den", ["ContactConfirmedOn"] = "Kontakten bekräftad", ["EndedOn"] = "Upphörde",
