@@ -30,14 +30,24 @@ public static class AllocationSheet
             return;
         }
 
-        var sheet = SheetReader.Read(ending, content);
-        if (sheet.Ok)
+        var sheets = SheetReader.ReadAll(ending, content);
+        if (sheets.Ok)
         {
-            attachment.Keep(AllocationList.Read(sheet.Value.Rows, municipality.Name, municipality.PlaceCode), now);
+            attachment.Keep(OfSheets([.. sheets.Value.Select(s => AllocationList.Read(s.Rows, municipality.Name, municipality.PlaceCode))]), now);
         }
         else
         {
-            attachment.KeepUnread(sheet.Refusals[0].Code);
+            attachment.KeepUnread(sheets.Refusals[0].Code);
         }
+    }
+
+    // A workbook often begins with a sheet of explanations. When two sheets have a row for the municipality, nobody can tell which one counts.
+    private static AllocationReading OfSheets(List<AllocationReading> readings)
+    {
+        var lists = readings.Where(r => r.Outcome != AllocationOutcome.NotAList).ToList();
+        var fit = lists.Where(r => r.Outcome != AllocationOutcome.MunicipalityMissing).ToList();
+        return fit.Count == 1 ? fit[0]
+            : fit.Count > 1 ? new AllocationReading(AllocationOutcome.RowUnclear) { Quote = string.Join('\n', fit.Select(f => f.Quote)) }
+            : lists.Count > 0 ? lists[0] : readings[0];
     }
 }

@@ -133,6 +133,10 @@ public sealed class AllocationListTests
     }
 
     [Fact]
+    public void A_partner_in_another_municipalitys_row_gets_none_of_its_amount() =>
+        Assert.Null(Read("Kommun | Samverkar med | Belopp (kr)", "Kumla | Örebro | 500 000", "Lekeberg | Laxå | 600 000", "Nora | Hällefors | 700 000").Own);
+
+    [Fact]
     public void A_total_that_does_not_sum_the_amounts_up_is_something_else() => Known(
         Read("Kommun | Årskurs 1 | Årskurs 2 | Totalt | Bidrag, kronor", "Laxå | 40 | 30 | 70 | 100 000", "Örebro | 610 | 900 | 1510 | 900 000"), 900_000_00, "Bidrag, kronor", "kr");
 
@@ -221,5 +225,5 @@ public sealed class AllocationListTests
     private static AllocationReading Read(params string[] lines) => Read(Name, Code, lines);
 
     private static AllocationReading Read(string name, string code, string[] lines) =>
-        AllocationList.Read([.. lines.Select(l => (IReadOnlyList<string>)[.. l.Split(" | ").Select(c => c.Trim(' ', '|'))])], name, code);
+        AllocationList.Read([.. lines.Select(l => (IReadOnlyList<string>)[.. l.Split('|').Select(c => c.Trim(' '))])], name, code);
 }

@@ -12,12 +12,12 @@ internal sealed record AllocationColumn
     private readonly long? stated;
     private readonly AllocationColumnKind kind;
 
-    private AllocationColumn(int index, string heading, IReadOnlyList<string> cells, string own, long? stated)
+    private AllocationColumn(int index, (string Words, string Lowest) heading, IReadOnlyList<string> cells, string own, long? stated)
     {
-        (Index, Heading, this.cells, this.own, this.stated) = (index, heading, cells, own, stated);
+        (Index, Heading, this.cells, this.own, this.stated) = (index, heading.Words, cells, own, stated);
         numbers = new AllocationNumbers(cells);
-        kind = IsShareOrYear() ? AllocationColumnKind.Other : AllocationHeading.KindOf(heading);
-        KronorPerUnit = AllocationHeading.UnitOf(heading) ?? AllocationHeading.UnitOf(own) ?? stated;
+        kind = IsShareOrYear() ? AllocationColumnKind.Other : AllocationHeading.KindOf(heading.Words, heading.Lowest);
+        KronorPerUnit = AllocationHeading.UnitOf(Heading) ?? AllocationHeading.UnitOf(own) ?? stated;
     }
 
     /// <summary>Which column of the table.</summary>

@@ -19,10 +19,10 @@ internal enum AllocationColumnKind
 /// <summary>Reads the words above columns, in title lines and in notes.</summary>
 internal static partial class AllocationHeading
 {
-    /// <summary>What the heading says that its column is.</summary>
-    public static AllocationColumnKind KindOf(string heading)
+    /// <summary>What the heading says that its column is. A number of people stays one under a heading that seems to reach over it too; "Barn och unga" under "Belopp" is money.</summary>
+    public static AllocationColumnKind KindOf(string heading, string lowest)
     {
-        if (Never().IsMatch(heading) || IsPerUnit(heading))
+        if (Never().IsMatch(heading) || IsPerUnit(heading) || (People().IsMatch(lowest) && !MoneyWord().IsMatch(lowest) && !AnyUnit().IsMatch(lowest)))
         {
             return AllocationColumnKind.Other;
         }
@@ -90,6 +90,9 @@ internal static partial class AllocationHeading
 
     [GeneratedRegex(@"\bantal", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"\bantal|invånar|folkmängd|befolkning|\belever|deltagar|timmar|årsarbet|anställda|\binv\b|\bår(?:tal)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex People();
 
     [GeneratedRegex(@"\bantal|invånar|folkmängd|befolkning|elev|person|deltagar|plats|brukar|hushåll|timm|årsarbet|nyanländ|asyl|\binv\b|ålder|\bbarn|\bunga|ungdom|äldre|anställd|tjänst|\d\s*[–-]\s*\d+\s*år|\d\s*\+|\bår(?:tal)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Counted();

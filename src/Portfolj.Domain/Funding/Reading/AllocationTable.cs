@@ -1,10 +1,10 @@
 namespace Portfolj.Domain.Funding.Reading;
 
 /// <summary>A part of a table under one set of headings: rows of municipalities beside one column of names or codes.</summary>
-/// <param name="Headings">Words above each column.</param>
+/// <param name="Headings">Words above each column, and those of the lowest row alone.</param>
 /// <param name="Columns">The columns that belong to the part.</param>
 /// <param name="Rows">Rows with a municipality, by its code; <c>null</c> where name and code say different things.</param>
-internal sealed record AllocationPart(IReadOnlyList<string> Headings, IReadOnlyList<int> Columns, IReadOnlyList<(int Row, string? Code)> Rows);
+internal sealed record AllocationPart(IReadOnlyList<(string Words, string Lowest)> Headings, IReadOnlyList<int> Columns, IReadOnlyList<(int Row, string? Code)> Rows);
 
 /// <summary>Finds the parts of a list: where the names and codes stand, what is heading, title and note.</summary>
 internal sealed class AllocationTable
@@ -72,7 +72,7 @@ internal sealed class AllocationTable
         }
 
         bool IsBody(int r) => places.Exists(p => p[r].IsPlace);
-        var above = Enumerable.Range(0, first).Where(r => !IsBlank(r) && !IsTotalRow(r)).ToList();
+        var above = Enumerable.Range(0, first).Where(r => !IsBlank(r) && !IsTotalRow(r) && !(HasNumber(r) && rows[r].Any(AllocationPlaces.IsCountyName))).ToList();
         var heads = above.Where(r => IsHeadingRow(r, nameColumns)).ToList();
         Titles = [.. above.Except(heads).SelectMany(r => rows[r].Where(c => c.Length > 0))];
         Notes = [.. Enumerable.Range(first, rows.Count - first).Where(r => !IsBody(r) && rows[r].Count(c => c.Length > 0) == 1).Select(r => rows[r].First(c => c.Length > 0))];
@@ -113,7 +113,8 @@ internal sealed class AllocationTable
                 underRegions = AllocationHeading.IsRegionWord(filled[0]);
             }
 
-            if (places[r].IsPlace && HasNumber(r) && !underRegions && !filled.Exists(AllocationHeading.IsRegionWord))
+            // A name alone is a heading; with a dash beside it, it is a row without an amount.
+            if (places[r].IsPlace && (HasNumber(r) || rows[r].Where((c, i) => c.Length > 0 && !CodeColumns.Contains(i)).Count() > 1) && !underRegions && !filled.Exists(AllocationHeading.IsRegionWord))
             {
                 inside.Add((r, places[r].Code));
             }
@@ -122,23 +123,23 @@ internal sealed class AllocationTable
         return inside;
     }
 
-    // The column with most different names, and others beside it that go on with names it does not have: a list folded to fit a page.
+    // The column with most different names, and others under the same word that go on with names it does not have: a list folded to fit a page.
     private List<int> NameColumns()
     {
         var found = Enumerable.Range(0, width).Select(c => (Column: c, Names: Enumerable.Range(0, rows.Count).Select(r => c < names[r].Length ? names[r][c] : null).OfType<string>().ToList()))
             .Where(f => f.Names.Count > 0).Select(f => (f.Column, f.Names.Count, Different: f.Names.ToHashSet())).ToList();
-        found.RemoveAll(f => f.Different.Count < f.Count * 0.7 || HeadingIsRegion(f.Column));
+        found.RemoveAll(f => f.Different.Count * 2 <= f.Count || HeadingIsRegion(f.Column));
         if (found.Count == 0)
         {
             return [];
         }
 
-        var best = found.OrderByDescending(f => f.Different.Count).ThenBy(f => f.Column).First();
+        var best = found.OrderBy(f => AreCounties(f.Column)).ThenByDescending(f => f.Different.Count).ThenBy(f => f.Column).First();
         var seen = new HashSet<string>(best.Different);
         List<int> columns = [best.Column];
         foreach (var other in found.Where(f => f.Column != best.Column && f.Different.Count >= LeastMunicipalities && f.Different.Count * 5 >= best.Different.Count))
         {
-            if (!seen.Overlaps(other.Different))
+            if (!seen.Overlaps(other.Different) && WordAbove(other.Column).Equals(WordAbove(best.Column), StringComparison.OrdinalIgnoreCase))
             {
                 seen.UnionWith(other.Different);
                 columns.Add(other.Column);
@@ -152,11 +153,11 @@ internal sealed class AllocationTable
     private bool AreCounties(int column) =>
         Enumerable.Range(0, rows.Count).Where(r => column < names[r].Length && names[r][column] is not null).All(r => AllocationPlaces.IsCountyName(rows[r][column]));
 
-    private bool HeadingIsRegion(int column)
-    {
-        var first = Enumerable.Range(0, rows.Count).First(r => column < names[r].Length && names[r][column] is not null);
-        return Enumerable.Range(0, first).Any(r => AllocationHeading.IsRegionWord(Cell(r, column)));
-    }
+    private bool HeadingIsRegion(int column) => Enumerable.Range(0, FirstName(column)).Any(r => AllocationHeading.IsRegionWord(Cell(r, column)));
+
+    private string WordAbove(int column) => Enumerable.Range(0, FirstName(column)).Select(r => Cell(r, column)).LastOrDefault(c => c.Length > 0) ?? "";
+
+    private int FirstName(int column) => Enumerable.Range(0, rows.Count).First(r => column < names[r].Length && names[r][column] is not null);
 
     private bool IsCodeColumn(int column, List<int> nameColumns)
     {
@@ -218,7 +219,7 @@ internal sealed class AllocationTable
     }
 
     // Words of all heading rows from above; a heading over several columns stands in the first of them, except in the last row.
-    private string Heading(List<int> heads, int column)
+    private (string Words, string Lowest) Heading(List<int> heads, int column)
     {
         var words = new List<string>();
         for (var i = 0; i < heads.Count; i++)
@@ -235,6 +236,6 @@ internal sealed class AllocationTable
             }
         }
 
-        return string.Join(", ", words);
+        return (string.Join(", ", words), heads.Count > 0 ? Cell(heads[^1], column) : "");
     }
 }

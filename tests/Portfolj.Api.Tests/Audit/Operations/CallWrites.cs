@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Portfolj.Api.Tests.Funding;
 using Portfolj.Api.Tests.Portfolio;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Identity;
@@ -24,6 +25,8 @@ internal static class CallWrites
             var path = $"/utlysningar/{(await RoundAsync(app)).Id}/ratta";
             return await client.PostFormAsync(path, path, ("Input.Max", "2 500 000"), ("Reason", "Ett extra nollställe"));
         }),
+        new("Funding.Calls.AttachmentsModel.OnPostAsync", Role.GrantOfficer, "attachment.upload", async (app, client) =>
+            await CallAttachmentTests.UploadAsync(client, (await RoundAsync(app)).Id, "lista.csv", System.Text.Encoding.UTF8.GetBytes($"Kommun;Belopp (kr)\nKiruna;{Guid.NewGuid():N}\n"))),
         new("POST /api/v1/sources/{id:guid}/collect", Role.GrantOfficer, "job.request", async (app, client) => await client.PostAsync($"/api/v1/sources/{await SourceAsync(app)}/collect", null)),
         new("Funding.Sources.IndexModel.OnPostAsync", Role.GrantOfficer, "job.request", async (app, client) =>
             await WriteOperation.PostHereAsync(client, "/kallor", ("kalla", (await SourceAsync(app)).ToString()))),
