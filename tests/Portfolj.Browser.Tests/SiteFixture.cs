@@ -135,7 +135,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
             [Role.GrantOfficer] =
             [
                 "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",
-                "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
+                "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/ratta", $"/utlysningar/{round}/bilagor", "/utlysningar/ny",
                 "/kallor", $"/kallor/{source}", "/kallor/listor", "/jobb", $"/jobb/{run}", "/stil", "/fel/404", "/tillganglighet", "/personuppgifter", "/kakor",
             ],
         };

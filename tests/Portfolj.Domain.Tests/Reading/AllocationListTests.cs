@@ -215,6 +215,18 @@ public sealed class AllocationListTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
+    /// <summary>As much as a file can hold, of what is hardest to take apart, is read to its end.</summary>
+    [Theory]
+    [InlineData("1 1 1 1 1 1 1 1 ")]
+    [InlineData("Örebro ")]
+    [InlineData("belopp i ")]
+    [InlineData("1880")]
+    public void The_largest_tables_are_read_to_their_end(string cell)
+    {
+        var wide = (IReadOnlyList<string>)[.. Enumerable.Repeat(string.Concat(Enumerable.Repeat(cell, 100)), 40), .. Enumerable.Repeat(cell, 40)];
+        Assert.Null(AllocationList.Read([.. Enumerable.Repeat(wide, 500), ["Kumla", "5", "6"], ["Laxå", "5", "6"]], Name, Code).Own);
+    }
+
     private static long Amount(Municipality place) => 100_000 + (long.Parse(place.Code, CultureInfo.InvariantCulture) * 7);
 
     private static void Known(AllocationReading read, long minor, string column, string unit)

@@ -42,7 +42,7 @@ public sealed class AttachmentTests
         Assert.Single(files.Select(f => f.RoundId).Distinct());
 
         // What is lost, a page in a file's place and what is elsewhere cost themselves only, and nobody asked another host.
-        Assert.Equal(["bilagan svarade med felkod 404", "bilagan är en webbsida, ingen fil"], run.Items.Where(i => i.Kind == JobRunItemKind.NeedsReview).Select(i => i.Reason).Order());
+        Assert.Equal(["bilagan svarade med felkod 404", "bilagan är en webbsida, ingen fil"], run.Items.Where(i => i.Kind == JobRunItemKind.NeedsReview).Select(i => i.Reason).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(site.Requests, r => r.Contains("annanstans", StringComparison.Ordinal) || r.Contains("meny", StringComparison.Ordinal));
         Assert.Contains(await db.AuditEntries.Select(e => e.Action).ToListAsync(), a => a == "attachment.collect");
     }
@@ -83,10 +83,10 @@ public sealed class AttachmentTests
         var run = await all.CollectAsync(source);
         await using var db = all.Database.Open();
         await db.CallAttachments.ExecuteDeleteAsync();
-        var asked = site.Requests.Count;
+        var asked = site.Requests.Count();
         var context = new JobContext { RunId = Guid.CreateVersion7(), Source = source, RequestedBy = "test" };
         await all.Line.ReplayRunAsync(source, run.Id, context, default);
-        Assert.Equal((asked, 2, 0), (site.Requests.Count, await db.CallAttachments.CountAsync(), context.Rejected));
+        Assert.Equal((asked, 2, 0), (site.Requests.Count(), await db.CallAttachments.CountAsync(), context.Rejected));
         Assert.Equal(4_123_500_00, (await db.CallAttachments.SingleAsync(a => a.AmountMinor != null)).AmountMinor);
         Assert.Equal(1, await db.Rounds.CountAsync());
     }

@@ -58,6 +58,7 @@ public static class AllocationList
 {
     private const int MostRows = 5_000;
     private const int MostColumns = 80;
+    private const int LongestCell = 500;
     private const int LongestQuote = 1_000;
 
     // In thousands, half of all municipalities would get more than 50 million each: no grant by requisition is that large.
@@ -66,7 +67,7 @@ public static class AllocationList
     /// <summary>What the rows say about the municipality with the given name and SCB code.</summary>
     public static AllocationReading Read(IReadOnlyList<IReadOnlyList<string>> rows, string municipality, string code)
     {
-        List<IReadOnlyList<string>> cells = [.. rows.Take(MostRows).Select(r => (IReadOnlyList<string>)[.. r.Take(MostColumns).Select(c => c.Trim(' ', '\u00A0', '\t', '\r', '\n'))])];
+        List<IReadOnlyList<string>> cells = [.. rows.Take(MostRows).Select(r => (IReadOnlyList<string>)[.. r.Take(MostColumns).Select(c => c.Trim(' ', '\u00A0', '\t', '\r', '\n')).Select(c => c.Length > LongestCell ? c[..LongestCell] : c)])];
         if (cells.Count == 0 || cells.TrueForAll(r => r.Count == 0))
         {
             return new AllocationReading(AllocationOutcome.NotAList);

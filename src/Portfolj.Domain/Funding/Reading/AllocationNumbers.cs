@@ -6,6 +6,7 @@ namespace Portfolj.Domain.Funding.Reading;
 /// <summary>Numbers of one column: its cells together tell whether a point or comma parts thousands or decimals.</summary>
 internal sealed partial class AllocationNumbers
 {
+    private const int LongestNumber = 40;
     private const decimal Largest = 1_000_000_000_000_000m;
 
     private readonly bool? pointIsDecimal;
@@ -16,7 +17,7 @@ internal sealed partial class AllocationNumbers
     {
         bool? point = null, comma = null;
         bool pointClash = false, commaClash = false;
-        foreach (var match in cells.Select(c => Plain().Match(Bare(c))).Where(m => m.Success))
+        foreach (var match in cells.Where(IsNumber).Select(c => Plain().Match(Bare(c))).Where(m => m.Success))
         {
             if (Shows(match, '.') is { } p)
             {
@@ -34,7 +35,7 @@ internal sealed partial class AllocationNumbers
     }
 
     /// <summary>Whether the cell looks like a number, alone or with a unit after it.</summary>
-    public static bool IsNumber(string cell) => Plain().IsMatch(Bare(cell));
+    public static bool IsNumber(string cell) => cell.Length <= LongestNumber && cell.AsSpan().ContainsAnyInRange('0', '9') && Plain().IsMatch(Bare(cell));
 
     /// <summary>Whether the cell says that there is nothing: empty, a dash, dots.</summary>
     public static bool IsBlank(string cell) => cell.AsSpan().Trim(" \u00A0\t-–—−.…xX").IsEmpty;
@@ -42,11 +43,12 @@ internal sealed partial class AllocationNumbers
     /// <summary>The number, or <c>null</c> when there is none or it can be read in two ways. Where one sign and three digits say nothing, kronor have no thousandths and millions no thousands.</summary>
     public decimal? Read(string cell, long? kronorPerUnit)
     {
-        var text = Bare(cell);
-        if (!Plain().IsMatch(text))
+        if (!IsNumber(cell))
         {
             return null;
         }
+
+        var text = Bare(cell);
 
         var digits = Gaps().Replace(text, "").Replace('−', '-').Replace('–', '-');
         var (points, commas) = (digits.Count(c => c == '.'), digits.Count(c => c == ','));

@@ -37,15 +37,20 @@ internal static partial class AllocationPlaces
     /// <summary>The code that stands in the cell, alone or before or after the name; a leading zero may have been lost.</summary>
     public static string? ByCode(string cell)
     {
+        if (cell.Length is < 3 or > LongestName || !cell.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return null;
+        }
+
         var code = OnlyCode().Match(cell) is { Success: true } only ? only.Groups[1].Value.PadLeft(4, '0') : WithName().Match(cell) is { Success: true } with ? with.Groups[1].Value + with.Groups[2].Value : null;
         return code is not null && Places.Municipality(code) is not null ? code : null;
     }
 
     /// <summary>Whether the cell holds a code and nothing else.</summary>
-    public static bool IsOnlyCode(string cell) => OnlyCode().IsMatch(cell);
+    public static bool IsOnlyCode(string cell) => cell.Length is > 2 and < 12 && OnlyCode().IsMatch(cell);
 
     /// <summary>Whether the cell is the two digits of a county.</summary>
-    public static bool IsCountyCode(string cell) => CountyCode().IsMatch(cell) && Places.County(cell.Trim().PadLeft(2, '0')) is not null;
+    public static bool IsCountyCode(string cell) => cell.Length is > 0 and < 8 && CountyCode().IsMatch(cell) && Places.County(cell.Trim().PadLeft(2, '0')) is not null;
 
     /// <summary>Whether the name is a county's or a region's short name too: "Örebro", "Uppsala".</summary>
     public static bool IsCountyName(string cell) => Places.CountyByName(Bare(cell)) is not null;

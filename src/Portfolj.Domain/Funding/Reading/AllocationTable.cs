@@ -11,10 +11,13 @@ internal sealed class AllocationTable
 {
     // A list names two municipalities at least; one alone may be the address of a school.
     private const int LeastMunicipalities = 2;
+    private const int MostLines = 60;
 
     private readonly IReadOnlyList<IReadOnlyList<string>> rows;
     private readonly string?[][] names;
     private readonly string?[][] codes;
+    private readonly bool[][] numbers;
+    private readonly Dictionary<(int Code, int Name), (int Same, int Different)> agreements = [];
     private readonly int width;
     private readonly string ownCode;
 
@@ -25,6 +28,7 @@ internal sealed class AllocationTable
         width = rows.Max(r => r.Count);
         names = [.. rows.Select(r => r.Select(c => AllocationPlaces.ByName(c, ownName, ownCode)).ToArray())];
         codes = [.. rows.Select(r => r.Select(AllocationPlaces.ByCode).ToArray())];
+        numbers = [.. rows.Select(r => r.Select(AllocationNumbers.IsNumber).ToArray())];
     }
 
     /// <summary>The parts; empty when the table is no list of municipalities.</summary>
@@ -74,8 +78,8 @@ internal sealed class AllocationTable
         bool IsBody(int r) => places.Exists(p => p[r].IsPlace);
         var above = Enumerable.Range(0, first).Where(r => !IsBlank(r) && !IsTotalRow(r) && !(HasNumber(r) && rows[r].Any(AllocationPlaces.IsCountyName))).ToList();
         var heads = above.Where(r => IsHeadingRow(r, nameColumns)).ToList();
-        Titles = [.. above.Except(heads).SelectMany(r => rows[r].Where(c => c.Length > 0))];
-        Notes = [.. Enumerable.Range(first, rows.Count - first).Where(r => !IsBody(r) && rows[r].Count(c => c.Length > 0) == 1).Select(r => rows[r].First(c => c.Length > 0))];
+        Titles = [.. above.Except(heads).SelectMany(r => rows[r].Where(c => c.Length > 0)).Take(MostLines)];
+        Notes = [.. Enumerable.Range(first, rows.Count - first).Where(r => !IsBody(r) && rows[r].Count(c => c.Length > 0) == 1).Select(r => rows[r].First(c => c.Length > 0)).TakeLast(MostLines)];
 
         // Further headings inside the list begin a new part, unless they repeat the ones above.
         List<(List<int> Heads, int From)> sections = [(heads, first)];
@@ -161,8 +165,8 @@ internal sealed class AllocationTable
 
     private bool IsCodeColumn(int column, List<int> nameColumns)
     {
-        var filled = Enumerable.Range(0, rows.Count).Select(r => Cell(r, column)).Where(c => AllocationNumbers.IsNumber(c)).ToList();
-        var known = filled.Count(c => AllocationPlaces.ByCode(c) is not null || AllocationPlaces.IsCountyCode(c));
+        var filled = Enumerable.Range(0, rows.Count).Where(r => column < numbers[r].Length && numbers[r][column]).ToList();
+        var known = filled.Count(r => codes[r][column] is not null || AllocationPlaces.IsCountyCode(rows[r][column]));
         if (filled.Count == 0 || known * 10 < filled.Count * 9)
         {
             return false;
@@ -174,6 +178,11 @@ internal sealed class AllocationTable
 
     private (int Same, int Different) Agreements(int codeColumn, int nameColumn)
     {
+        if (agreements.TryGetValue((codeColumn, nameColumn), out var counted))
+        {
+            return counted;
+        }
+
         var (same, different) = (0, 0);
         for (var r = 0; r < rows.Count; r++)
         {
@@ -183,7 +192,7 @@ internal sealed class AllocationTable
             }
         }
 
-        return (same, different);
+        return agreements[(codeColumn, nameColumn)] = (same, different);
     }
 
     // Name and code of a row must not contradict each other; where they do, and one of them is ours, nobody can tell.
@@ -209,7 +218,7 @@ internal sealed class AllocationTable
 
     private bool IsTotalRow(int row) => rows[row].FirstOrDefault(c => c.Length > 0) is { } label && AllocationHeading.IsTotalRow(label) && HasNumber(row);
 
-    private bool HasNumber(int row) => Enumerable.Range(0, rows[row].Count).Any(c => !CodeColumns.Contains(c) && AllocationNumbers.IsNumber(rows[row][c]));
+    private bool HasNumber(int row) => Enumerable.Range(0, rows[row].Count).Any(c => numbers[row][c] && !CodeColumns.Contains(c));
 
     // One cell alone at the edge or above the names is a title; elsewhere it is a heading over several columns.
     private bool IsHeadingRow(int row, List<int> nameColumns)
