@@ -25,7 +25,12 @@ public static partial class AttachmentLinks
             return [];
         }
 
-        var start = page.Document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated && Uri.TryCreate(here, stated, out var other) ? other : here;
+        return Of(content, here, page.Document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated && Uri.TryCreate(here, stated, out var start) ? start : here, hosts);
+    }
+
+    /// <summary>The links inside a part of the page at <paramref name="here"/>, relative ones from <paramref name="start"/>.</summary>
+    public static IReadOnlyList<AttachmentLink> Of(IParentNode content, Uri here, Uri start, IReadOnlyCollection<string> hosts)
+    {
         var found = new Dictionary<string, AttachmentLink>(StringComparer.Ordinal);
         foreach (var link in content.QuerySelectorAll("a[href]").Where(l => l.Closest("nav, footer, [hidden], [aria-hidden=true], [role=navigation]") is null))
         {
