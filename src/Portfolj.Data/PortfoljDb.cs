@@ -95,6 +95,9 @@ public abstract class PortfoljDb(DbContextOptions options, TimeProvider clock) :
     /// <summary>Early warnings of coming calls.</summary>
     public DbSet<GrantSignal> Signals => Set<GrantSignal>();
 
+    /// <summary>Files that belong to rounds.</summary>
+    public DbSet<CallAttachment> CallAttachments => Set<CallAttachment>();
+
     /// <summary>Goals that a round's text concerns.</summary>
     public DbSet<RoundGoal> RoundGoals => Set<RoundGoal>();
 

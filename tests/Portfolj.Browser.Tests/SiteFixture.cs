@@ -142,7 +142,7 @@ public sealed partial class SiteFixture : IAsyncLifetime
             [Role.GrantOfficer] =
             [
                 "/", "/logga-in", "/portfolj", "/insatser", $"/insatser/{initiative}",
-                "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/granska", $"/utlysningar/{round}/ratta", "/utlysningar/ny",
+                "/utlysningar", "/utlysningar?q=barn", "/utlysningar?q=finnsinte", $"/utlysningar/{round}", $"/utlysningar/{round}/granska", $"/utlysningar/{round}/ratta", $"/utlysningar/{round}/bilagor", "/utlysningar/ny",
                 "/utlysningar/klistra-in", $"/utlysningar/ny?prov={pasted}", "/utlysningar/forvarningar", "/utlysningar/dubbletter",
                 "/kallor", $"/kallor/{source}", "/kallor/ny", $"/kallor/{source}/andra", $"/kallor/{source}/versioner", $"/kallor/prov/{trial}", "/kallor/listor",
                 $"/kallor/{response.SourceId}/arkiv", $"/kallor/{response.SourceId}/arkiv/{response.Id}", "/kallor/missad", "/kallor/missad?adress=example.se/bidrag&titel=barn",

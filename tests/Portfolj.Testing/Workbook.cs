@@ -9,7 +9,10 @@ namespace Portfolj.Testing;
 public static class Workbook
 {
     /// <summary>A workbook whose first sheet is empty and whose second holds the rows; cells are texts, numbers or days.</summary>
-    public static byte[] Of(params object[][] rows)
+    public static byte[] Of(params object[][] rows) => OfSheets(rows);
+
+    /// <summary>A workbook whose first sheet is empty, with a sheet for each table after it.</summary>
+    public static byte[] OfSheets(params object[][][] tables)
     {
         using MemoryStream stream = new();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -22,11 +25,16 @@ public static class Workbook
             List<string> texts = [];
             var empty = book.AddNewPart<WorksheetPart>();
             empty.Worksheet = new Worksheet(new SheetData());
-            var part = book.AddNewPart<WorksheetPart>();
-            part.Worksheet = new Worksheet(new SheetData(rows.Select((row, r) => new Row(row.Select((cell, c) => Cell(cell, c, r, texts))) { RowIndex = (uint)r + 1 })));
+            var sheets = new Sheets(new Sheet { Id = book.GetIdOfPart(empty), SheetId = 1, Name = "Tomt" });
+            foreach (var (rows, i) in tables.Select((t, i) => (t, (uint)i)))
+            {
+                var part = book.AddNewPart<WorksheetPart>();
+                part.Worksheet = new Worksheet(new SheetData(rows.Select((row, r) => new Row(row.Select((cell, c) => Cell(cell, c, r, texts))) { RowIndex = (uint)r + 1 })));
+                sheets.AppendChild(new Sheet { Id = book.GetIdOfPart(part), SheetId = i + 2, Name = i == 0 ? "Lista" : $"Lista {i + 1}" });
+            }
+
             book.AddNewPart<SharedStringTablePart>().SharedStringTable = new SharedStringTable(texts.Select(t => new SharedStringItem(new Text(t))));
-            book.Workbook.AppendChild(new Sheets(
-                new Sheet { Id = book.GetIdOfPart(empty), SheetId = 1, Name = "Tomt" }, new Sheet { Id = book.GetIdOfPart(part), SheetId = 2, Name = "Lista" }));
+            book.Workbook.AppendChild(sheets);
         }
 
         return stream.ToArray();

@@ -67,6 +67,9 @@ public sealed class ArchivedResponse
     /// <summary>When, UTC.</summary>
     public required DateTime FetchedAt { get; init; }
 
+    /// <summary>True for a file that a call's page links to: it is no page, and is left out when the run's pages are read again.</summary>
+    public bool IsAttachment { get; init; }
+
     /// <summary>The bytes.</summary>
     public required string ContentHash { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Portfolj.Data.Sheets;
 /// <param name="Rows">Rows from the first one that holds anything; each as long as the longest.</param>
 public sealed record SheetTable(IReadOnlyList<IReadOnlyList<string>> Rows);
 
-/// <summary>Reads a table from a spreadsheet (XLSX, its first sheet with content) or from text with separators (CSV as Excel and others save it).</summary>
+/// <summary>Reads a table from a spreadsheet (XLSX) or from text with separators (CSV as Excel and others save it).</summary>
 public static class SheetReader
 {
     /// <summary>Most rows.</summary>
@@ -29,24 +29,49 @@ public static class SheetReader
     // Number formats that show a day (ECMA-376 part 1, 18.8.30).
     private static readonly HashSet<uint> DayFormats = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58];
 
-    /// <summary>The table of a file whose type has been judged; refused as sheet-empty, sheet-too-large or sheet-broken.</summary>
+    /// <summary>The first table of a file whose type has been judged; refused as sheet-empty, sheet-too-large or sheet-broken.</summary>
     public static Result<SheetTable> Read(string extension, byte[] content)
     {
-        List<List<string>>? rows;
+        var all = Read(extension, content, firstOnly: true);
+        if (!all.Ok)
+        {
+            return all.Refusals.ToList();
+        }
+
+        return all.Value[0];
+    }
+
+    /// <summary>The tables of all sheets that hold anything, in their order; text has one. Refused as <see cref="Read(string, byte[])"/>; the limit of rows holds for all sheets together.</summary>
+    public static Result<SheetTable[]> ReadAll(string extension, byte[] content) => Read(extension, content, firstOnly: false);
+
+    private static Result<SheetTable[]> Read(string extension, byte[] content, bool firstOnly)
+    {
+        List<List<List<string>>>? sheets;
         try
         {
-            rows = extension == ".xlsx" ? Spreadsheet(content) : Separated(Text(content));
+            sheets = extension == ".xlsx" ? Spreadsheets(content, firstOnly) : Separated(Text(content)) is { } separated ? [separated] : null;
         }
         catch (Exception broken) when (broken is OpenXmlPackageException or InvalidDataException or System.Xml.XmlException or FormatException or IOException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             return new Refusal("sheet-broken");
         }
 
-        if (rows is null)
+        if (sheets is null)
         {
             return new Refusal("sheet-too-large", null, SwedishText.WholeNumber(MaxRows), SwedishText.WholeNumber(MaxColumns));
         }
 
+        SheetTable[] tables = [.. sheets.Select(Table).OfType<SheetTable>()];
+        if (tables.Length == 0)
+        {
+            return new Refusal("sheet-empty");
+        }
+
+        return tables;
+    }
+
+    private static SheetTable? Table(List<List<string>> rows)
+    {
         var filled = rows.SkipWhile(IsEmpty).ToList();
         while (filled.Count > 0 && IsEmpty(filled[^1]))
         {
@@ -55,7 +80,7 @@ public static class SheetReader
 
         if (filled.Count == 0)
         {
-            return new Refusal("sheet-empty");
+            return null;
         }
 
         var width = filled.Max(r => r.FindLastIndex(c => c.Length > 0) + 1);
@@ -180,13 +205,14 @@ public static class SheetReader
         return rows;
     }
 
-    private static List<List<string>>? Spreadsheet(byte[] content)
+    private static List<List<List<string>>>? Spreadsheets(byte[] content, bool firstOnly)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false);
         var book = document.WorkbookPart ?? throw new InvalidDataException();
         List<string> shared = [.. book.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(Shown) ?? []];
         var days = Days(book);
         var from1904 = book.Workbook.WorkbookProperties?.Date1904?.Value == true;
+        List<List<List<string>>> sheets = [];
         foreach (var sheet in book.Workbook.Descendants<Sheet>().Where(s => s.Id?.Value is not null))
         {
             if (book.GetPartById(sheet.Id!.Value!) is not WorksheetPart part)
@@ -217,7 +243,7 @@ public static class SheetReader
                 }
 
                 rows.Add(cells);
-                if (rows.Count > MaxRows)
+                if (rows.Count + sheets.Sum(s => s.Count) > MaxRows)
                 {
                     return null;
                 }
@@ -225,11 +251,15 @@ public static class SheetReader
 
             if (rows.Exists(r => !IsEmpty(r)))
             {
-                return rows;
+                sheets.Add(rows);
+                if (firstOnly)
+                {
+                    break;
+                }
             }
         }
 
-        return [];
+        return sheets;
     }
 
     // Phonetic guides stand beside the text and are not part of it.

@@ -229,6 +229,9 @@ public enum RoundEventKind
 
     /// <summary>Another round proved to be this one and was merged into it.</summary>
     Merged,
+
+    /// <summary>A file of it is new or another than before.</summary>
+    Attachment,
 }
 
 /// <summary>A line in a round's diary.</summary>

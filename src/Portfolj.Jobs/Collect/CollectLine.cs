@@ -23,8 +23,9 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
     {
         var definition = demo.Resolve(SourceDefinition.Parse(source.Definition));
         var tally = new RunTally();
-        var reader = await FetchAsync(definition, source, tally, context, cancel);
-        return await JudgeAndStoreAsync(source, definition, reader, tally, context.RunId, context, released: false, cancel);
+        var attachments = new AttachmentStep(scopes, source, context.RunId, context);
+        var reader = await FetchAsync(definition, source, tally, attachments, context, cancel);
+        return await JudgeAndStoreAsync(source, definition, reader, tally, attachments, context.RunId, context, released: false, cancel);
     }
 
     /// <summary>
@@ -35,16 +36,18 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
         var definition = demo.Resolve(SourceDefinition.Parse(source.Definition));
         var tally = new RunTally();
         var reader = SourceReaders.For(definition);
+        var attachments = new AttachmentStep(scopes, source, archivedRun, context);
         await foreach (var read in ArchivedAsync(reader, archivedRun, cancel))
         {
             Count(tally, context, read);
+            attachments.Add(read);
         }
 
-        return await JudgeAndStoreAsync(source, definition, reader, tally, archivedRun, context, released, cancel);
+        return await JudgeAndStoreAsync(source, definition, reader, tally, attachments, archivedRun, context, released, cancel);
     }
 
     // Fetch, Archive, and Read to know what to follow and to count.
-    private async Task<ISourceReader> FetchAsync(SourceDefinition definition, CallSource source, RunTally tally, JobContext context, CancellationToken cancel)
+    private async Task<ISourceReader> FetchAsync(SourceDefinition definition, CallSource source, RunTally tally, AttachmentStep attachments, JobContext context, CancellationToken cancel)
     {
         var reader = SourceReaders.For(definition);
         using var client = clients.Create(definition, unhurried: !context.IsHurried);
@@ -82,6 +85,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
                 using var step = CollectSteps.Begin(CollectSteps.Read);
                 var read = Replay.Read(reader, request, page);
                 Count(tally, context, read);
+                attachments.Add(read);
                 foreach (var next in read.Follow)
                 {
                     queue.Enqueue(next);
@@ -99,11 +103,12 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             }
         }
 
+        await attachments.FetchAsync((file, token) => FetchFileAsync(fetcher, file, known.Find(file), token), clients.Settings.MaxRequests, cancel);
         return reader;
     }
 
     private async Task<JobReport> JudgeAndStoreAsync(
-        CallSource source, SourceDefinition definition, ISourceReader counted, RunTally tally, Guid archivedRun, JobContext context, bool released, CancellationToken cancel)
+        CallSource source, SourceDefinition definition, ISourceReader counted, RunTally tally, AttachmentStep attachments, Guid archivedRun, JobContext context, bool released, CancellationToken cancel)
     {
         Count(tally, context, counted.Finish());
         var startedAt = clock.UtcNow();
@@ -123,6 +128,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
 
         var run = new CallRun(source, counted.Version) { Ids = tally.Ids, IsWhole = tally.Incomplete is null && counted.ListsEverything, Lost = verdict.Lost };
         var (read, signals) = await StoreAsync(run, SourceReaders.For(definition), archivedRun, context, cancel);
+        await attachments.StoreAsync(cancel);
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
@@ -145,6 +151,12 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
     {
         await using var scope = scopes.CreateAsyncScope();
         return await KnownResponses.ReadAsync(scope.ServiceProvider.GetRequiredService<PortfoljDb>(), sourceId, clock.UtcNow(), cancel);
+    }
+
+    private async Task<FetchedPage> FetchFileAsync(Fetcher fetcher, FetchRequest file, KnownResponse? known, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await FetchAsync(fetcher, scope.ServiceProvider.GetRequiredService<PortfoljDb>(), file, known, cancel);
     }
 
     // A page that has not changed since it was archived is read as if it had been sent again.

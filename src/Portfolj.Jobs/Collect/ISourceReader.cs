@@ -8,6 +8,9 @@ public enum PageKind
 
     /// <summary>One call's own page.</summary>
     Detail,
+
+    /// <summary>A file that a call's page links to.</summary>
+    Attachment,
 }
 
 /// <summary>A part of a multipart form, sent as a file.</summary>

@@ -58,6 +58,9 @@ public sealed record ReadCall
     /// <summary>Notices that came with the call.</summary>
     public IReadOnlyList<CallNotice> Notices { get; init; } = [];
 
+    /// <summary>Files that the page links to.</summary>
+    public IReadOnlyList<AttachmentLink> Attachments { get; init; } = [];
+
     /// <summary>Languages in which the source publishes it, ISO 639-1.</summary>
     public IReadOnlyList<string> Languages { get; init; } = ["sv"];
 

@@ -14,7 +14,7 @@ public static class ResponseArchive
     public static string HashOf(byte[] body) => ArchivedContent.HashOf(body);
 
     /// <summary>Keeps a response as number <paramref name="sequence"/> of a run; returns the page with its archive hash.</summary>
-    public static async Task<FetchedPage> KeepAsync(PortfoljDb db, Guid sourceId, Guid runId, int sequence, string askedUrl, FetchedPage page, CancellationToken cancel)
+    public static async Task<FetchedPage> KeepAsync(PortfoljDb db, Guid sourceId, Guid runId, int sequence, string askedUrl, FetchedPage page, CancellationToken cancel, bool isAttachment = false)
     {
         var hash = HashOf(page.Body);
         var response = new ArchivedResponse
@@ -27,6 +27,7 @@ public static class ResponseArchive
             Headers = JsonSerializer.Serialize(page.Headers.Where(h => h.Key != "set-cookie").Append(new(FinalUrl, page.Url)).DistinctBy(h => h.Key).ToDictionary()),
             FetchedAt = page.FetchedAt,
             ContentHash = hash,
+            IsAttachment = isAttachment,
         };
         if (!await db.ArchivedContents.AnyAsync(c => c.Hash == hash, cancel))
         {
@@ -51,7 +52,7 @@ public static class ResponseArchive
 
     /// <summary>What was asked in a run, in order, without the bytes: a run of many pages is opened page by page.</summary>
     public static async Task<List<ArchivedPage>> IndexAsync(PortfoljDb db, Guid runId, CancellationToken cancel) =>
-        await db.ArchivedResponses.AsNoTracking().Where(r => r.RunId == runId).OrderBy(r => r.Sequence).Select(r => new ArchivedPage(r.Id, r.Sequence, r.Url)).ToListAsync(cancel);
+        await db.ArchivedResponses.AsNoTracking().Where(r => r.RunId == runId && !r.IsAttachment).OrderBy(r => r.Sequence).Select(r => new ArchivedPage(r.Id, r.Sequence, r.Url)).ToListAsync(cancel);
 
     /// <summary>One archived page.</summary>
     public static async Task<FetchedPage> OpenAsync(PortfoljDb db, Guid responseId, CancellationToken cancel)
@@ -63,7 +64,7 @@ public static class ResponseArchive
 
     /// <summary>The responses of a run in the order in which they were fetched, with the address that was asked.</summary>
     public static async Task<List<(string Asked, FetchedPage Page)>> ReadAsync(PortfoljDb db, Guid runId, CancellationToken cancel) =>
-        await OpenAsync(db, db.ArchivedResponses.Where(r => r.RunId == runId), cancel);
+        await OpenAsync(db, db.ArchivedResponses.Where(r => r.RunId == runId && !r.IsAttachment), cancel);
 
     /// <summary>The first responses of a run and, last, the one with the given number: what a reader needs in order to understand that one.</summary>
     public static async Task<List<(string Asked, FetchedPage Page)>> ReadUpToAsync(PortfoljDb db, Guid runId, int sequence, int mostBefore, CancellationToken cancel) =>

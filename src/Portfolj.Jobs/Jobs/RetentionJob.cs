@@ -68,6 +68,6 @@ public sealed class RetentionJob(PortfoljDb db) : IPortfolioJob
         string[] hashes = [.. documents.Select(d => d.ContentHash).OfType<string>().Distinct()];
         documents.ForEach(d => d.ContentHash = null);
         await db.SaveChangesAsync(cancel);
-        await db.ArchivedContents.Where(c => hashes.Contains(c.Hash) && !db.CaseDocuments.Any(d => d.ContentHash == c.Hash) && !db.ArchivedResponses.Any(r => r.ContentHash == c.Hash)).ExecuteDeleteAsync(cancel);
+        await db.ArchivedContents.Where(c => hashes.Contains(c.Hash) && !db.CaseDocuments.Any(d => d.ContentHash == c.Hash) && !db.ArchivedResponses.Any(r => r.ContentHash == c.Hash) && !db.CallAttachments.Any(a => a.ArchiveHash == c.Hash)).ExecuteDeleteAsync(cancel);
     }
 }

@@ -174,6 +174,7 @@ public sealed class RouteMatrixTests(PortfoljApp app, ITestOutputHelper output) 
                 ["/merge-suggestions/{id}"] = $"/merge-suggestions/{Guid.NewGuid()}",
                 ["{change}"] = Guid.NewGuid().ToString(),
                 ["{field}"] = "closes",
+                ["{bilaga}"] = Guid.NewGuid().ToString(),
                 ["{handling}"] = Guid.NewGuid().ToString(),
                 ["{svar}"] = Guid.NewGuid().ToString(),
                 ["{code}"] = "404",

@@ -43,6 +43,7 @@ public sealed partial class CallBlocks(SourceDefinition definition)
                 Title = title,
                 Lines = at >= 0 ? [.. lines.Skip(at + 1)] : lines,
                 Root = element,
+                Files = element,
                 Url = own ?? whole.Url,
                 Mark = own is null ? title : null,
                 Summary = null,

@@ -124,10 +124,17 @@ public sealed partial class CallReading(SourceDefinition definition)
             Mechanism = FactsOfText.MechanismOf(sections.Sections, facts),
             Facts = [.. fields.Values.OrderBy(f => f.Field)],
             Sections = sections.Sections,
+            Attachments = Files(text),
             Doubt = doubt,
             ArchiveHash = text.ArchiveHash,
         };
     }
+
+    // On a page of several calls only those files are the call's that stand in its own part.
+    private IReadOnlyList<AttachmentLink> Files(CallText text) =>
+        text.Files is { } part && text.BaseUrl is { } start && (text.Mark is null || part == text.Root) && Uri.TryCreate(text.Url, UriKind.Absolute, out var here)
+            ? AttachmentLinks.Of(part, here, start, definition.Hosts)
+            : [];
 
     // The day may stand above the title, below the text, with or without a colon and a weekday.
     private (DateOnly? Day, string? Words) Published(CallText text)

@@ -19,6 +19,9 @@ public sealed record CallText
     /// <summary>The element that selectors search in; <c>null</c> when there is no markup.</summary>
     public IParentNode? Root { get; init; }
 
+    /// <summary>The part of the page in which links to files belong to this call; <c>null</c> when that cannot be told.</summary>
+    public IParentNode? Files { get; init; }
+
     /// <summary>Address of the page after redirects.</summary>
     public required string Url { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record CallText
         Lines = page.Lines,
         Above = page.Above,
         Root = page.Document,
+        Files = page.Content,
         Url = response.Url,
         BaseUrl = page.BaseOf(response.Url),
         Day = response.Day,

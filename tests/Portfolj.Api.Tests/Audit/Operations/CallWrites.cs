@@ -74,6 +74,8 @@ internal static class CallWrites
             var (source, _) = await app.AddQuarantineAsync();
             return await client.PostFormAsync($"/kallor/{source}", $"/kallor/{source}/karantan", ("Reason", "Bidragen har slagits ihop"));
         }),
+        new("Funding.Calls.AttachmentsModel.OnPostAsync", Role.GrantOfficer, "attachment.upload", async (app, client) =>
+            await CallAttachmentTests.UploadAsync(client, (await RoundAsync(app)).Id, "lista.csv", System.Text.Encoding.UTF8.GetBytes($"Kommun;Belopp (kr)\nKiruna;{Guid.NewGuid():N}\n"))),
         new("POST /api/v1/sources/{id:guid}/collect", Role.GrantOfficer, "job.request", async (app, client) => await client.PostAsync($"/api/v1/sources/{await SourceAsync(app)}/collect", null)),
         new("Funding.Sources.IndexModel.OnPostAsync", Role.GrantOfficer, "job.request", async (app, client) =>
             await WriteOperation.PostHereAsync(client, "/kallor", ("kalla", (await SourceAsync(app)).ToString()))),

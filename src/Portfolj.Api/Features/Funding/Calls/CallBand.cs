@@ -58,6 +58,11 @@ internal static class CallBand
     {
         var call = details.Call;
         var note = OwnShare(details);
+        if (details.Attachments.Where(a => a.Own is not null).Select(a => a.Own!.Minor).Distinct().Take(2).ToList() is [var own])
+        {
+            return new("Kommunens del", AttachmentWords.Amount(own), "läst ur en bilaga, kontrollera den; " + note);
+        }
+
         return (call.MinMinor, call.MaxMinor, call.TotalMinor) switch
         {
             (_, { } max, _) => new("Högst per ansökan", SwedishText.Amount(new Money(max, call.Currency)), note),

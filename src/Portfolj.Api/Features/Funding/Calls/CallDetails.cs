@@ -146,6 +146,9 @@ public sealed record CallDetails
     /// <summary>The page's text.</summary>
     public required string Body { get; init; }
 
+    /// <summary>Its files.</summary>
+    public required IReadOnlyList<AttachmentLine> Attachments { get; init; }
+
     /// <summary>The line of a field, if anybody has said anything.</summary>
     public FieldLine? this[RoundField field] => Fields.FirstOrDefault(f => f.Field == field);
 
@@ -193,6 +196,7 @@ public static class CallDetailsReading
                 .Select(r => new OtherRound(r.Id, r.Number, r.Key, r.Title, r.At(now)))],
             Matches = withHits ? await MatchesAsync(db, id, cancel) : [],
             Body = round.FullText?.Body ?? "",
+            Attachments = await db.ReadAttachmentsAsync(id, cancel),
         };
     }
 

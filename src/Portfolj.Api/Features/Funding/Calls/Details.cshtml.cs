@@ -81,6 +81,7 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
             RoundEventKind.Vanished => new DiaryEntry(day, line.Text ?? $"Källan visar den inte längre{from}.", DiaryKind.Change),
             RoundEventKind.Returned => new DiaryEntry(day, $"Källan visar den igen{from}.", DiaryKind.Change),
             RoundEventKind.Merged => new DiaryEntry(day, $"Samma utlysning som {line.Text}. Allt därifrån står nu här.") { Subject = "Sammanslagen." },
+            RoundEventKind.Attachment => new DiaryEntry(day, $"{line.Text}{from}", DiaryKind.Change) { Subject = "Bilaga:" },
             RoundEventKind.Closed => new DiaryEntry(day, line.Text ?? "Sista dagen har passerat."),
             _ => new DiaryEntry(day, line.Text ?? "Meddelande från finansiären.") { Subject = "Meddelande:" },
         };

@@ -143,7 +143,9 @@ public record RestListedCall
   "ownSharePercent": 20, "applicants": ["kommun"], "partnerOnly": [], "geography": { "national": true, "codes": [], "names": [] }, "legalAct": "2023:442", "mechanism": "application", "programme": null, "url": "https://example.se/utlysning", "firstSeenAt": "2026-11-02T05:02:00Z", "isExample": false,
   "key": "2027", "version": 3, "excludedApplicants": ["region"], "ownShareByType": {}, "fields": [{ "field": "closes", "value": "2026-12-15T16:00", "sources": [{ "source": "Brottsförebyggande rådet", "value": "2026-12-15T16:00", "quote": "Sista ansökningsdag 15 december 2026 kl. 16.00", "place": "Så söker du", "reader": "pages 1", "readAt": "2026-11-22T05:04:00Z" }], "corrections": [] }], "held": [],
   "origins": [{ "sourceId": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e15", "source": "Brottsförebyggande rådet", "url": "https://example.se/utlysning", "externalId": "utlysning-2026", "firstSeenAt": "2026-11-02T05:02:00Z", "lastSeenAt": "2026-11-22T05:04:00Z" }],
-  "diary": [{ "at": "2026-11-20T05:02:00Z", "kind": "changed", "field": "closes", "before": "2026-12-01", "after": "2026-12-15T16:00", "text": null, "source": "Brottsförebyggande rådet" }], "otherRounds": [], "text": "Stöd till åtgärder som förebygger brott." }
+  "diary": [{ "at": "2026-11-20T05:02:00Z", "kind": "changed", "field": "closes", "before": "2026-12-01", "after": "2026-12-15T16:00", "text": null, "source": "Brottsförebyggande rådet" }], "otherRounds": [],
+  "attachments": [{ "id": "0193f7a0-5c7b-7d30-9c41-2f6f8a1f0e16", "title": "Fördelning per kommun 2027", "url": "https://example.se/fordelning-2027.xlsx", "mediaType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "size": 24310, "fetchedAt": "2026-11-22T05:04:00Z",
+    "allocation": "known", "ownAmount": { "amount": 1234000, "currency": "SEK" }, "column": "Belopp (kr)", "quote": "1880 | Örebro | 1 234 000", "totalAmount": { "amount": 250000000, "currency": "SEK" } }], "text": "Stöd till åtgärder som förebygger brott." }
 """)]
 public sealed record RestCall : RestListedCall
 {
@@ -180,6 +182,9 @@ public sealed record RestCall : RestListedCall
     /// <summary>Other occasions of the same grant.</summary>
     public IReadOnlyList<OtherRound> OtherRounds { get; private init; } = [];
 
+    /// <summary>Files of the call, and what they say of the municipality's own amount.</summary>
+    public IReadOnlyList<AttachmentAnswer> Attachments { get; private init; } = [];
+
     /// <summary>The full text as read.</summary>
     public string Text { get; private init; } = "";
 
@@ -199,6 +204,7 @@ public sealed record RestCall : RestListedCall
         Origins = [.. details.Origins.Select(o => new OriginAnswer(o.SourceId, o.Source, o.Url, o.ExternalId, o.FirstSeenAt, o.LastSeenAt))],
         Diary = [.. details.Diary.Select(e => new EventAnswer(e.At, e.Kind, e.Field, e.Before, e.After, e.Text, e.Source))],
         OtherRounds = details.OtherRounds,
+        Attachments = [.. details.Attachments.Select(AttachmentAnswer.Of)],
         Text = details.Body,
     };
 }

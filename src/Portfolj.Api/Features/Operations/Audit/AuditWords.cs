@@ -24,6 +24,8 @@ public static class AuditWords
         ["initiative.edit"] = "Ändrade insats",
         ["round.collect"] = "Hämtade utlysning",
         ["round.correct"] = "Rättade utlysning",
+        ["attachment.collect"] = "Hämtade bilaga",
+        ["attachment.upload"] = "Lade in bilaga för hand",
         ["list.upload"] = "Lade in en lista att jämföra med",
         ["list.compare"] = "Jämförde en lista med registret",
         ["round.enter"] = "Lade in utlysning för hand",
@@ -108,6 +110,7 @@ public static class AuditWords
         ["JobRun"] = "Körning av jobb",
         ["StateTransition"] = "Tillståndsbyte",
         ["ComparedList"] = "Jämförelselista",
+        ["CallAttachment"] = "Bilaga",
         ["CaseDocument"] = "Handling",
         ["CaseExport"] = "Uttag av ärende",
         ["Recusal"] = "Jäv",
@@ -141,6 +144,9 @@ public static class AuditWords
         // Review of calls.
         ["Accepted"] = "Godkänd", ["After"] = "Källan säger", ["Before"] = "Gällde", ["DecidedAt"] = "Avgjord", ["DecidedBy"] = "Avgjord av", ["FirstRoundId"] = "Utlysning som är kvar", ["MergedIntoId"] = "Sammanslaget med bidrag",
         ["OriginId"] = "Fyndplats", ["PublishedOn"] = "Publicerad", ["Quote"] = "Källans ord", ["ReleasedRunId"] = "Körning som tas in", ["SecondRoundId"] = "Utlysning som gick upp i den", ["Similarity"] = "Likhet (procent)", ["Why"] = "Varför",
+        // Files of calls.
+        ["AllMinor"] = "Alla i listan tillsammans (öre)", ["AmountMinor"] = "Kommunens del (öre)", ["ArchiveHash"] = "Innehållets kontrollsumma", ["Choices"] = "Belopp i kommunens rad", ["Column"] = "Kolumn", ["FetchedAt"] = "Hämtad",
+        ["FileName"] = "Filens namn", ["Note"] = "Varför filen inte lästes", ["Outcome"] = "Läst som lista", ["ReadAt"] = "Läst",
 
         // Organisations, cases and documents.
         ["ConsentHow"] = "Så gavs samtycket", ["ConsentOn"] = "Samtycke den", ["ContactConfirmedOn"] = "Kontakten bekräftad", ["EndedOn"] = "Upphörde",
