@@ -8,6 +8,9 @@ namespace Portfolj.Jobs.Collect;
 /// <summary>Archive: keeps what an address answered, once per content, before anybody reads it.</summary>
 public static class ResponseArchive
 {
+    /// <summary>Header under which the address after redirects is kept.</summary>
+    public const string FinalUrlHeader = "x-final-url";
+
     /// <summary>SHA-256 of bytes, lower-case hexadecimal.</summary>
     public static string HashOf(byte[] body) => ArchivedContent.HashOf(body);
 
@@ -27,7 +30,7 @@ public static class ResponseArchive
             Sequence = sequence,
             Url = askedUrl,
             Status = page.Status,
-            Headers = JsonSerializer.Serialize(page.Headers.Where(h => h.Key != "set-cookie").Append(new("x-final-url", page.Url)).DistinctBy(h => h.Key).ToDictionary()),
+            Headers = JsonSerializer.Serialize(page.Headers.Where(h => h.Key != "set-cookie").Append(new(FinalUrlHeader, page.Url)).DistinctBy(h => h.Key).ToDictionary()),
             FetchedAt = page.FetchedAt,
             ContentHash = hash,
         });
@@ -43,7 +46,7 @@ public static class ResponseArchive
         return [.. rows.Select(x =>
         {
             var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(x.r.Headers) ?? [];
-            return (x.r.Url, new FetchedPage(headers.GetValueOrDefault("x-final-url", x.r.Url), x.r.Status, headers, x.c.Open(), x.r.FetchedAt) { ArchiveHash = x.r.ContentHash });
+            return (x.r.Url, new FetchedPage(headers.GetValueOrDefault(FinalUrlHeader, x.r.Url), x.r.Status, headers, x.c.Open(), x.r.FetchedAt) { ArchiveHash = x.r.ContentHash });
         })];
     }
 }
