@@ -26,8 +26,10 @@ public sealed class Fetcher(HttpClient client, TimeProvider clock)
             message.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
         }
 
+        // What the archive notes under names of its own is not for a site to say.
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
         var headers = response.Headers.Concat(response.Content.Headers).GroupBy(h => h.Key.ToLowerInvariant())
+            .Where(g => g.Key is not (KnownResponse.ServedHeader or ResponseArchive.FinalUrlHeader))
             .ToDictionary(g => g.Key, g => string.Join(", ", g.SelectMany(h => h.Value)));
         return new FetchedPage(
             response.RequestMessage?.RequestUri?.AbsoluteUri ?? request.Url,

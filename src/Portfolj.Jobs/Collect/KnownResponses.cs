@@ -83,6 +83,6 @@ public sealed class KnownResponses
             return;
         }
 
-        byUrl[url] = new KnownResponse(contentHash, headers.GetValueOrDefault("x-final-url", url), tag, modified, served);
+        byUrl[url] = new KnownResponse(contentHash, headers.GetValueOrDefault(ResponseArchive.FinalUrlHeader, url), tag, modified, served);
     }
 }

@@ -8,7 +8,8 @@ namespace Portfolj.Jobs.Collect;
 /// <summary>Archive: keeps what an address answered, once per content, before anybody reads it.</summary>
 public static class ResponseArchive
 {
-    private const string FinalUrl = "x-final-url";
+    /// <summary>Header under which the address after redirects is kept.</summary>
+    public const string FinalUrlHeader = "x-final-url";
 
     /// <summary>SHA-256 of bytes, lower-case hexadecimal.</summary>
     public static string HashOf(byte[] body) => ArchivedContent.HashOf(body);
@@ -24,7 +25,7 @@ public static class ResponseArchive
             Sequence = sequence,
             Url = askedUrl,
             Status = page.Status,
-            Headers = JsonSerializer.Serialize(page.Headers.Where(h => h.Key != "set-cookie").Append(new(FinalUrl, page.Url)).DistinctBy(h => h.Key).ToDictionary()),
+            Headers = JsonSerializer.Serialize(page.Headers.Where(h => h.Key != "set-cookie").Append(new(FinalUrlHeader, page.Url)).DistinctBy(h => h.Key).ToDictionary()),
             FetchedAt = page.FetchedAt,
             ContentHash = hash,
             IsAttachment = isAttachment,
@@ -79,7 +80,7 @@ public static class ResponseArchive
     private static FetchedPage Page(ArchivedResponse response, ArchivedContent content)
     {
         var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(response.Headers) ?? [];
-        return new FetchedPage(headers.GetValueOrDefault(FinalUrl, response.Url), response.Status, headers, content.Open(), response.FetchedAt) { ArchiveHash = response.ContentHash };
+        return new FetchedPage(headers.GetValueOrDefault(FinalUrlHeader, response.Url), response.Status, headers, content.Open(), response.FetchedAt) { ArchiveHash = response.ContentHash };
     }
 }
 

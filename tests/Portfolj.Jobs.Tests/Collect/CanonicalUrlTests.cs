@@ -61,7 +61,7 @@ public sealed class CanonicalUrlTests
         }
     }
 
-    private static string Query(IReadOnlyCollection<string> parameters) => parameters.Count == 0 ? "" : "?" + string.Join('&', parameters);
+    private static string Query(string[] parameters) => parameters.Length == 0 ? "" : "?" + string.Join('&', parameters);
 
     private static string[] Pick(Random random, string[] from, int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => from[random.Next(from.Length)])];
 }

@@ -106,6 +106,20 @@ public sealed class ConditionalTests
         Assert.Equal(["304", "304", "304"], answers);
     }
 
+    [Fact]
+    public async Task A_site_cannot_write_what_the_archive_notes_for_itself()
+    {
+        await using var site = await LocalSite.StartAsync(c =>
+        {
+            c.Response.Headers["X-Final-Url"] = "https://annan.example/";
+            c.Response.Headers["X-Served-At"] = "2099-01-01T00:00:00Z";
+            return c.Response.WriteAsync("hej");
+        });
+        var page = await Fetching.Client([site.Endpoint]).GetAsync(site.Address + "/a");
+        Assert.DoesNotContain(page.Headers.Keys, k => k is KnownResponse.ServedHeader or ResponseArchive.FinalUrlHeader);
+        Assert.Equal(site.Address + "/a", page.Url);
+    }
+
     private static Task<CallSource> SourceAsync(Collecting all, LocalSite site) => all.AddSourceAsync(Fetching.Definition() with
     {
         Start = [site.Address + "/lista"], List = new ListDefinition { LinkPath = @"^/utlysning/\d+$" }, ExternalId = ExternalIdKind.Path,
