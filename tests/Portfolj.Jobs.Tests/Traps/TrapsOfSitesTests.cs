@@ -101,8 +101,7 @@ public sealed class TrapsOfSitesTests
         Assert.True(bytes.Length > 300_000);
         var page = PageText.Read(TextDecoding.Decode(bytes));
         Assert.StartsWith("Kemiska arbetsmiljörisker (AFS 2011:19)", page.Title, StringComparison.Ordinal);
-        Assert.True(page.Lines.Sum(l => l.Text.Length) > 5_000, $"{page.Lines.Count} lines");
-        Assert.Equal(PersonalScrubber.Scrub("text utan personer"), "text utan personer");
+        Assert.InRange(page.Lines.Count, 20, 2_000);
         Assert.NotEmpty(PersonalScrubber.Scrub(bytes));
     }
 
@@ -192,7 +191,7 @@ public sealed class TrapsOfSitesTests
         var numbered = await Crawl.ReadAsync(
             Crawl.Site() with { List = new ListDefinition { LinkPath = "^/bidrag/[abc]/$", PageParameter = new PageParameterDefinition { Name = "p", Start = 0, Step = 2 } } },
             Crawl.Page(Site, List(Links, "")), Crawl.Page(Site + "?p=2", List("<a href=\"/bidrag/c/\">C</a>", "")), Crawl.Page(Site + "?p=4", List("", "")), Crawl.Page(Site + "a/", detail), Crawl.Page(Site + "b/", detail), Crawl.Page(Site + "c/", detail));
-        Assert.Equal(3, numbered.Calls.Count + numbered.Rejections.Count(r => r.Url.EndsWith("?p=2", StringComparison.Ordinal)));
+        Assert.Equal((3, 0), (numbered.Calls.Count, numbered.Rejections.Count));
 
         // A list longer than it may be says so.
         var cut = await Crawl.ReadAsync(Crawl.Site() with { Start = [Site + "?sida=1"], List = new ListDefinition { LinkPath = "^/bidrag/[abc]/$", MaxPages = 1 } }, Crawl.Page(Site + "?sida=1", List(Links, "<a rel=\"next\" href=\"/bidrag/?sida=2\">Nästa</a>")), Crawl.Page(Site + "a/", detail), Crawl.Page(Site + "b/", detail));

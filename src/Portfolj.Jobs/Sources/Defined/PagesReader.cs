@@ -94,12 +94,8 @@ public sealed partial class PagesReader : ISourceReader
 
     private ReadResult ReadBlocks(PageText html, FetchRequest request, FetchedPage page)
     {
-        if (SoftErrors.Find(html) is { } error)
-        {
-            throw new SourceFailedException($"{page.Url}: {error}");
-        }
-
         var found = blocks.Of(html, request, page);
+        ThrowIfError(html, request, page, found.Count);
         var fresh = found.Where(t => items.Add($"{t.Url} {t.Title} {t.Mark} {string.Join('\n', t.Lines.Take(4).Select(l => l.Text))}")).ToList();
         var next = Next(html, request, page, found.Count, fresh.Count, out var rejections);
         return Read(fresh) is var read ? read with { Follow = next, Rejections = [.. read.Rejections, .. rejections] } : read;
@@ -108,10 +104,7 @@ public sealed partial class PagesReader : ISourceReader
     private ReadResult ReadLinks(PageText html, FetchRequest request, FetchedPage page)
     {
         var links = Links(html, page, out var count);
-        if (count == 0 && SoftErrors.Find(html) is { } error)
-        {
-            throw new SourceFailedException($"{page.Url}: {error}");
-        }
+        ThrowIfError(html, request, page, count);
 
         // A start address may itself be a call's page: one source of one page.
         if (links.Count == 0 && request.Page == 1 && list is { ItemSelector: null, LinkSelector: null, LinkPath: null, ListPath: null, PageParameter: null })
@@ -122,6 +115,15 @@ public sealed partial class PagesReader : ISourceReader
         var next = Next(html, request, page, count, links.Count, out var rejections);
         var said = Read([.. CallBlocks.NotThisYear(html, request, page), .. IsPlan(html.Title) ? [CallText.Of(html, request, page)] : Array.Empty<CallText>()]);
         return said with { Follow = [.. links, .. next], Rejections = [.. said.Rejections, .. rejections] };
+    }
+
+    // A numbered page after the last one may be empty or say that there is nothing: that is the end of the list, not a fault.
+    private void ThrowIfError(PageText html, FetchRequest request, FetchedPage page, int found)
+    {
+        if (found == 0 && (request.Page == 1 || list.PageParameter is null) && SoftErrors.Find(html) is { } error)
+        {
+            throw new SourceFailedException($"{page.Url}: {error}");
+        }
     }
 
     private ReadResult ReadFeed(FetchRequest request, FetchedPage page, string xml)

@@ -97,7 +97,7 @@ public sealed partial class G0vReader(SourceDefinition definition) : ISourceRead
         waiting.Remove(request.Url, out var listed);
         var title = Heading().Match(markdown) is { Success: true } heading ? heading.Groups[1].Value.Trim() : listed?.Title ?? request.Title ?? "";
         var text = Marks().Replace(markdown[(Heading().Match(markdown) is { Success: true } h ? h.Index + h.Length : 0)..], "").Trim();
-        if (!SignalText.IsAboutGrants(title + "\n" + text))
+        if (Appointment().IsMatch(title) || !SignalText.IsAboutGrants(title + "\n" + text))
         {
             return ReadResult.Refuse(page.Url, title, "beslutet handlar inte om medel som kommuner, regioner eller föreningar kan få");
         }
@@ -121,6 +121,9 @@ public sealed partial class G0vReader(SourceDefinition definition) : ISourceRead
     };
 
     private static bool IsCandidate(string text) => SignalText.IsAboutGrants(text) || (Money().IsMatch(text) && Receiver().IsMatch(text));
+
+    [GeneratedRegex(@"generaldirektör|statssekreterare|utnämn|förordna[rs]?\b|insynsråd|ny ledamot", RegexOptions.IgnoreCase)]
+    private static partial Regex Appointment();
 
     [GeneratedRegex(@"miljon|miljard|satsning|medel\b|stöd\b|bidrag", RegexOptions.IgnoreCase)]
     private static partial Regex Money();
