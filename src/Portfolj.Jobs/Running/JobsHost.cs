@@ -157,6 +157,12 @@ public sealed class JobsHost(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortfoljDb>();
         var waiting = await db.JobRequests.AsNoTracking().Where(r => r.TakenAt == null).OrderBy(r => r.RequestedAt).Take(200).ToListAsync(cancel);
+        if (waiting.Exists(r => r.SourceId is { } id && !planned.ContainsKey(id)))
+        {
+            // A source that was set up a moment ago: without its job the request would be taken and lost.
+            await PlanSourcesAsync(scheduler, db, cancel);
+        }
+
         var now = clock.UtcNow();
         foreach (var group in waiting.GroupBy(r => (r.JobKey, r.SourceId)))
         {

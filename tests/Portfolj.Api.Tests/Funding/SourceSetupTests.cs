@@ -204,6 +204,7 @@ public sealed class SourceSetupTests(PortfoljApp app) : IClassFixture<PortfoljAp
     [InlineData(@"^/utlysningar/[^/]+\.\d+\.html$", "https://a.se/utlysningar/barn.1234.html")]
     [InlineData(@"^/\d+/bidrag/[^/]+$", "https://a.se/2026/bidrag/a", "https://a.se/2027/bidrag/b")]
     [InlineData("^/bidrag/.+$", "https://a.se/bidrag/a", "https://a.se/bidrag/barn/b")]
+    [InlineData(@"^/pengar/om-\d+$", "https://a.se/pengar/om-1", "https://a.se/pengar/om-12")]
     [InlineData(@"^/visa\.aspx$", "https://a.se/visa.aspx?id=1", "https://a.se/visa.aspx?id=2")]
     public void The_pattern_follows_from_the_examples_and_matches_them(string expected, params string[] examples)
     {

@@ -33,7 +33,11 @@ public static partial class LinkPattern
         parts.TrueForAll(p => p.All(char.IsAsciiDigit)) ? @"\d+"
         : parts.TrueForAll(p => Numbered().IsMatch(p)) ? @"[^/]+\.\d+\.html"
         : parts.TrueForAll(p => p.EndsWith(".html", StringComparison.Ordinal)) ? @"[^/]+\.html"
+        : parts.Count > 1 && parts.Select(p => Digits().Replace(p, "0")).Distinct().Count() == 1 ? Digits().Replace(Regex.Escape(parts[0]), @"\d+")
         : "[^/]+";
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"\.\d{3,}\.html$")]
     private static partial Regex Numbered();
