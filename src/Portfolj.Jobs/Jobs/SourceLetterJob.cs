@@ -97,6 +97,7 @@ public sealed class SourceLetterJob(PortfoljDb db, SiteLinks links) : IPortfolio
         }
 
         return text.Append("\nAlla källor: ").Append(links.Of("/kallor"))
-            .Append($"\n\nDu får brevet för att du har rollen {role.ToLowerInvariant()}. Vi skriver bara när något har ändrats. Vill du inte ha sådana brev? Stäng av dem under Mitt konto: {links.Of("/konto")}\n").ToString();
+            .Append("\n\nDu får brevet för att du har rollen ").Append(role.ToLowerInvariant())
+            .Append(". Vi skriver bara när något har ändrats. Vill du inte ha sådana brev? Stäng av dem under Mitt konto: ").Append(links.Of("/konto")).Append('\n').ToString();
     }
 }
