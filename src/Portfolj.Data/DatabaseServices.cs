@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolj.Data.Audit;
+using Portfolj.Domain.Funding;
 
 namespace Portfolj.Data;
 
@@ -29,5 +30,17 @@ public static class DatabaseServices
         }
 
         await AuditChain.ContinueAsync(db, cancel);
+        await KeyAddressesAsync(db, cancel);
+    }
+
+    // Addresses from before they had keys: without one the next round on an old address would not be recognised.
+    private static async Task KeyAddressesAsync(PortfoljDb db, CancellationToken cancel)
+    {
+        foreach (var origin in await db.Origins.Where(o => o.UrlKey == "").ToListAsync(cancel))
+        {
+            origin.Url = CanonicalUrl.Of(origin.Url);
+        }
+
+        await db.SaveChangesAsync(cancel);
     }
 }

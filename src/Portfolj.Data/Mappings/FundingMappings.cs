@@ -30,6 +30,7 @@ internal sealed class CallSourceMapping : IEntityTypeConfiguration<CallSource>
         builder.Property(s => s.SortKey).IsSortKey();
         builder.Property(s => s.HomeUrl).HasMaxLength(1000);
         builder.Property(s => s.Cron).HasMaxLength(100);
+        builder.Property(s => s.LostFields).HasDefaultValueSql("'[]'");
     }
 }
 
