@@ -1,3 +1,4 @@
+using Portfolj.Domain.Funding;
 using Portfolj.Jobs.Collect;
 
 namespace Portfolj.Jobs.Tests.Collect;

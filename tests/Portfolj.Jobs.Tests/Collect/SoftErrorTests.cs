@@ -1,4 +1,5 @@
 using System.Net;
+using Portfolj.Data.Archive;
 using Portfolj.Jobs.Collect;
 using Portfolj.Jobs.Sources.Defined;
 using Portfolj.Testing;

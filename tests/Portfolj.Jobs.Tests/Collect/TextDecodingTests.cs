@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolj.Data.Archive;
 using Portfolj.Jobs.Collect;
 using Portfolj.Testing;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Portfolj.Data.Archive;
 using Portfolj.Domain.Common;
 using Portfolj.Domain.Funding;
 using Portfolj.Jobs.Collect;

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Portfolj.Data.Archive;
 using Portfolj.Domain.Funding;
 using Portfolj.Domain.Funding.Reading;
 using Portfolj.Jobs.Collect;
