@@ -23,8 +23,13 @@ public static partial class CanonicalUrl
         }
 
         // Digits of other alphabets become an address of numbers only in the second reading.
-        var plain = address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;
-        var host = (Uri.TryCreate("http://" + plain, UriKind.Absolute, out var again) ? again.Host : plain).ToLowerInvariant().TrimEnd('.');
+        var plain = (address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost).TrimEnd('.');
+        if (plain.Length == 0)
+        {
+            return url;
+        }
+
+        var host = (Uri.TryCreate("http://" + plain, UriKind.Absolute, out var again) ? again.Host : plain).ToLowerInvariant();
         while (host.StartsWith("www.", StringComparison.Ordinal) && host.IndexOf('.', 4) > 0)
         {
             host = host[4..];

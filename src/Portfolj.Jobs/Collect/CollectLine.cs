@@ -43,6 +43,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             attachments.Add(read);
         }
 
+        End(reader, tally, attachments, context);
         return await JudgeAndStoreAsync(source, definition, reader, tally, attachments, archivedRun, context, released, cancel);
     }
 
@@ -60,7 +61,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             context.Say($"Hämtar {(request.Kind == PageKind.List ? "lista" : request.Title ?? request.Url)}", sequence, sequence + queue.Count + 1);
             if (sequence >= (definition.MaxRequests ?? clients.Settings.MaxRequests))
             {
-                tally.Incomplete = $"Hämtningen avbröts efter {sequence} sidor: så många får en körning hämta. Resten är inte läst.";
+                tally.Incomplete = $"Hämtningen avbröts efter {sequence} sidor: så många får en körning hämta (Collect:MaxRequests). Resten är inte läst.";
                 break;
             }
 
@@ -103,6 +104,7 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
             }
         }
 
+        End(reader, tally, attachments, context);
         await attachments.FetchAsync((file, token) => FetchFileAsync(fetcher, file, known.Find(file), token), clients.Settings.MaxRequests, cancel);
         return reader;
     }
@@ -110,7 +112,6 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
     private async Task<JobReport> JudgeAndStoreAsync(
         CallSource source, SourceDefinition definition, ISourceReader counted, RunTally tally, AttachmentStep attachments, Guid archivedRun, JobContext context, bool released, CancellationToken cancel)
     {
-        Count(tally, context, counted.Finish());
         var startedAt = clock.UtcNow();
         RunVerdict verdict;
         await using (var scope = scopes.CreateAsyncScope())
@@ -192,6 +193,14 @@ public sealed class CollectLine(IServiceScopeFactory scopes, CollectClient clien
         {
             yield return read;
         }
+    }
+
+    // What could only be told when everything had been read.
+    private static void End(ISourceReader reader, RunTally tally, AttachmentStep attachments, JobContext context)
+    {
+        var last = reader.Finish();
+        Count(tally, context, last);
+        attachments.Add(last);
     }
 
     private static void Count(RunTally tally, JobContext context, ReadResult read)

@@ -108,12 +108,15 @@ internal sealed partial class DefinitionCheck(SourceDefinition definition, Func<
             {
                 Say($"hosts[{i}]", "Skriv bara webbplatsens namn, till exempel www.myndigheten.se.");
             }
-            else if (IsInternal(address.Host) && !isTrusted(address))
+            else if (IsInternal(address.Host) && !isTrusted(address) && !StartsAtTrusted(address.Host))
             {
                 Say($"hosts[{i}]", "Adresser i interna nät hämtas inte.");
             }
         }
     }
+
+    private bool StartsAtTrusted(string host) =>
+        definition.Start.Any(s => Uri.TryCreate(s, UriKind.Absolute, out var start) && start.Host == host && isTrusted(start));
 
     private void Address(string text, string field, bool mustBeAllowed)
     {

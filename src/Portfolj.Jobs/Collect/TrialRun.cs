@@ -54,6 +54,7 @@ public sealed class TrialRun(CollectClient clients, DemoAddress demo, TrustedEnd
         if (trial.Kind == TrialKind.CallPage)
         {
             await ReadAsync(new FetchRequest(trial.Url ?? definition.Start[0], PageKind.Detail));
+            found.Keep(reader.Finish(), null);
             return;
         }
 
@@ -81,7 +82,8 @@ public sealed class TrialRun(CollectClient clients, DemoAddress demo, TrustedEnd
             }
         }
 
-        if (found.Calls == 0 && definition.Reader != SourceReaders.Pages)
+        // The first pages are held back until enough have been seen to tell what stands on all of them.
+        if (found.Calls == 0 || definition.Reader is SourceReaders.Pages or SourceReaders.Feed)
         {
             found.Keep(reader.Finish(), null);
         }
@@ -112,6 +114,7 @@ public sealed class TrialRun(CollectClient clients, DemoAddress demo, TrustedEnd
         // A reader may take a start address for known: it is asked for first, as in a run.
         var request = trial.Kind == TrialKind.ListPage ? reader.Start(clock.SwedishToday()).FirstOrDefault() ?? new FetchRequest(address, PageKind.List) : new FetchRequest(address, PageKind.Detail);
         found.Look(request, page with { Body = reader.BeforeArchive(page.Body) }, reader.Read(request, page));
+        found.Keep(reader.Finish(), null);
     }
 
     private static string HtmlOf(string text)

@@ -52,19 +52,23 @@ public sealed class RereadJob(PortfoljDb db, DemoAddress demo) : IPortfolioJob
         List<ReadCall> calls = [];
         List<Rejection> refused = [];
         var links = 0;
-        await foreach (var (request, read) in Replay.ReadAsync(reader, pages[^1].Page.Day, pages).WithCancellation(cancel))
+
+        // What was read of a page may come with a later one: the first pages are held back until it is known what stands on all of them.
+        void Take(ReadResult read)
         {
             calls.AddRange(read.Calls);
-            if (CanonicalUrl.Of(request.Url) == target)
-            {
-                refused.AddRange(read.Rejections);
-                links += read.Follow.Count;
-            }
+            refused.AddRange(read.Rejections.Where(r => CanonicalUrl.Of(r.Url) == target));
+        }
+
+        await foreach (var (request, read) in Replay.ReadAsync(reader, pages[^1].Page.Day, pages).WithCancellation(cancel))
+        {
+            Take(read);
+            links += CanonicalUrl.Of(request.Url) == target ? read.Follow.Count : 0;
         }
 
         try
         {
-            calls.AddRange(reader.Finish().Calls);
+            Take(reader.Finish());
         }
         catch (SourceFailedException) when (calls.Count > 0)
         {

@@ -11,6 +11,7 @@ namespace Portfolj.Jobs.Sources;
 /// </summary>
 public static partial class PersonalScrubber
 {
+    private const int MostNames = 60;
     private const string Gone = "[personuppgift borttagen]";
 
     private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
@@ -52,7 +53,7 @@ public static partial class PersonalScrubber
                 return m.Value;
             }
 
-            names.Add(m.Value.Trim());
+            Remember(m.Value.Trim(), names);
             return Gone;
         }));
     }
@@ -65,8 +66,17 @@ public static partial class PersonalScrubber
             return false;
         }
 
-        names.Add(string.Join(' ', parts));
+        Remember(string.Join(' ', parts), names);
         return true;
+    }
+
+    // Each name is sought in the whole page: a page of thousands of addresses is no page of a call's contacts.
+    private static void Remember(string name, HashSet<string> names)
+    {
+        if (names.Count < MostNames && name.Length < 100)
+        {
+            names.Add(name);
+        }
     }
 
     private static string WithoutNames(string words, HashSet<string> names)
@@ -94,14 +104,60 @@ public static partial class PersonalScrubber
         return text[start..(end < 0 ? text.Length : end)];
     }
 
-    // Only what people see: scripts, styles and the inside of tags are left as they are.
-    private static string Outside(string text, Func<string, string> change) =>
-        text.Contains('<', StringComparison.Ordinal) ? Visible().Replace(text, m => m.Groups["text"].Success ? change(m.Value) : m.Value) : change(text);
+    // Only what people see: scripts, styles, comments and the inside of tags are left as they are. By hand, since a page may open without end what it never closes.
+    private static string Outside(string text, Func<string, string> change)
+    {
+        if (!text.Contains('<', StringComparison.Ordinal))
+        {
+            return change(text);
+        }
 
-    [GeneratedRegex(@"(?<local>[\p{L}0-9][\p{L}0-9_.%-]*)(?:@|&#64;|&#x40;|&commat;|%40|\s?[\[(](?:at|snabel-a|a)[\])]\s?)(?:[\p{L}0-9-]+\.)+[a-z]{2,}", RegexOptions.IgnoreCase)]
+        var result = new StringBuilder(text.Length);
+        var unclosed = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < text.Length;)
+        {
+            if (text[at] != '<')
+            {
+                var end = text.IndexOf('<', at) is > 0 and var next ? next : text.Length;
+                result.Append(change(text[at..end]));
+                at = end;
+                continue;
+            }
+
+            var rest = text.AsSpan(at);
+            var close = rest.StartsWith("<!--", StringComparison.Ordinal) ? "-->"
+                : rest.StartsWith("<script", StringComparison.OrdinalIgnoreCase) ? "</script>"
+                : rest.StartsWith("<style", StringComparison.OrdinalIgnoreCase) ? "</style>" : ">";
+            var stop = EndOf(text, at, close, unclosed) ?? EndOf(text, at, ">", unclosed) ?? text.Length;
+            result.Append(text, at, stop - at);
+            at = stop;
+        }
+
+        return result.ToString();
+    }
+
+    // What was once sought to the end and not found is not sought again.
+    private static int? EndOf(string text, int from, string close, HashSet<string> unclosed)
+    {
+        if (unclosed.Contains(close))
+        {
+            return null;
+        }
+
+        var at = text.IndexOf(close, from, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            unclosed.Add(close);
+            return null;
+        }
+
+        return at + close.Length;
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}0-9_.%-])(?<local>[\p{L}0-9][\p{L}0-9_.%-]{0,63})(?:@|&#64;|&#x40;|&commat;|%40|\s?[\[(](?:at|snabel-a|a)[\])]\s?)(?:[\p{L}0-9-]{1,63}\.){1,8}[a-z]{2,20}", RegexOptions.IgnoreCase)]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"<h[1-6][^>]*>(?:\s|<[^>]*>)*(?:Kontakt\w*|Har du frågor|Handläggare|Ansvarig\w* handläggare)[^<]{0,40}.*?(?=<h[1-6]\b|</main>|</article>|<footer|\z)|(?<=^|\n)(?:Kontakt\w*|Handläggare)[^\n]{0,40}\n(?:(?!\n[A-ZÅÄÖ][^\n.@]{2,50}\n\n)[\s\S]){0,1500}", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"<h[1-6][^>]{0,300}>(?:\s|<[^>]{0,300}>){0,20}(?:Kontakt\w*|Har du frågor|Handläggare|Ansvarig\w* handläggare)[^<]{0,40}.*?(?=<h[1-6]\b|</main>|</article>|<footer|\z)|(?<=^|\n)(?:Kontakt\w*|Handläggare)[^\n]{0,40}\n(?:(?!\n[A-ZÅÄÖ][^\n.@]{2,50}\n\n)[\s\S]){0,1500}", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex ContactHeading();
 
     [GeneratedRegex(@"(?<![\p{L}\w])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:[ \u00A0](?:af|von|de|al)?[ \u00A0]?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}(?![\p{L}\w])")]
@@ -121,7 +177,4 @@ public static partial class PersonalScrubber
 
     [GeneratedRegex(@"tel:[+0-9%\s()-]{6,25}", RegexOptions.IgnoreCase)]
     private static partial Regex TelLink();
-
-    [GeneratedRegex(@"<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|<[^>]*>|(?<text>[^<]+)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Visible();
 }

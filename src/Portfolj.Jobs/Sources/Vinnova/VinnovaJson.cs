@@ -63,7 +63,7 @@ public static partial class VinnovaJson
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d")]
     private static partial Regex IsoDay();
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")]
+    [GeneratedRegex(@"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")]
     private static partial Regex Mail();
 
     [GeneratedRegex(@"(?<!\d ?)(?:\+46 ?(?:\(0\))?|0)\d{1,3}[- ]\d{2,3}(?: ?\d{2,3}){1,3}(?!\d)")]
