@@ -26,6 +26,15 @@ public sealed class AmountWordingTests
     [InlineData("Utlysningens ram är 5 miljoner kronor fördelade på högst tio projekt", 5_000_000L, null, null)]
     [InlineData("Högst en miljon femhundratusen kronor per projekt", null, null, 1_500_000L)]
     [InlineData("En kvarts miljon kronor är det mesta en förening kan få", null, null, 250_000L)]
+    [InlineData("Ansökningar under 60 000 kronor eller över 700 000 kronor prövas inte", null, 60_000L, 700_000L)]
+    [InlineData("Ni kan söka mellan 150 000 och 1,2 miljoner kronor", null, 150_000L, 1_200_000L)]
+    [InlineData("Ansökan kan omfatta lägst 80 tkr och högst 3 mnkr", null, 80_000L, 3_000_000L)]
+    [InlineData("Steg 1 ger upp till 200 000 kronor och steg 2 upp till 3 miljoner kronor", null, null, 3_000_000L)]
+    [InlineData("Högst 1 miljon kronor per år i tre år, sammanlagt 3 miljoner kronor", null, null, 3_000_000L)]
+    [InlineData("I omgången fördelas 40 av programmets 120 miljoner kronor", 40_000_000L, null, null)]
+    [InlineData("Föreningarna har en egen del om 4 miljoner kronor i utlysningen, som totalt är på 20 miljoner kronor", 20_000_000L, null, null)]
+    [InlineData("Länet har tilldelats 2 miljoner kronor att fördela till kommunerna", 2_000_000L, null, null)]
+    [InlineData("Max 90 000 per projekt", null, null, 90_000L)]
     [InlineData("Högst ett halvt prisbasbelopp (29 400 kronor)", null, null, 29_400L)]
     [InlineData("Högst 2 ½ miljoner kronor per projekt", null, null, 2_500_000L)]
     public void Pots_caps_and_floors_are_read_in_any_words(string text, long? total, long? min, long? max)
@@ -46,6 +55,11 @@ public sealed class AmountWordingTests
     [InlineData("Investeringen ska uppgå till minst 200 000 kronor")]
     [InlineData("Bidragen brukar ligga mellan 20 000 och 60 000 kronor")]
     [InlineData("Bidrag ges med högst fem prisbasbelopp")]
+    [InlineData("Prisbasbeloppet är 57 300 kronor för 2024")]
+    [InlineData("Ideella timmar räknas till 200 kronor styck")]
+    [InlineData("Förra året fördelade vi 12 miljoner kronor")]
+    [InlineData("Ett normalt bidrag är 40 000 kronor")]
+    [InlineData("Utrustning för högst 30 000 kronor får ingå i budgeten")]
     public void Thresholds_and_other_peoples_money_say_nothing(string text)
     {
         var facts = AmountReading.Read(text);
@@ -55,6 +69,8 @@ public sealed class AmountWordingTests
     [Theory]
     [InlineData("Projects may get €1.2M–€2M", 1_200_000L, 2_000_000L)]
     [InlineData("Maximum grant: 300 000 euros per application", null, 300_000L)]
+    [InlineData("Grants are awarded up to EUR 15,000 per project", null, 15_000L)]
+    [InlineData("EU contribution: minimum EUR 400 000, maximum EUR 900 000. Co-financing of at least EUR 100 000 is required.", 400_000L, 900_000L)]
     [InlineData("Stöd ges med upp till 30 000 euro (cirka 340 000 kronor)", null, 30_000L)]
     public void Euro_is_read_however_it_is_written_and_never_converted(string text, long? min, long? max)
     {

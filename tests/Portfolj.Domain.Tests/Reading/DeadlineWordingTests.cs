@@ -29,6 +29,18 @@ public sealed class DeadlineWordingTests
     [InlineData("Nytt sista datum är 20 april 2027 (var 10 april)", null, "2027-04-20")]
     [InlineData("Ansökningstiden har varit slut sedan den 7 april 2025", null, "2025-04-07")]
     [InlineData("Ni får svar senast den 30 juni 2027", null, null)]
+    [InlineData("Synpunkter på ert utkast får ni om det skickas senast 5 mars 2027. Ansökan skickas senast 19 mars 2027.", null, "2027-03-19")]
+    [InlineData("Boka rådgivning till och med den 5 mars 2027. Ansökningstiden går ut den 12 mars 2027.", null, "2027-03-12")]
+    [InlineData("Portalen är stängd för underhåll 6 maj 2027. Ansökan lämnas senast 10 maj 2027.", null, "2027-05-10")]
+    [InlineData("Kontoret håller stängt 22 december 2026–7 januari 2027. Ansök senast 14 januari 2027.", null, "2027-01-14")]
+    [InlineData("Styrelsen har möten 12 mars och 8 oktober 2027. Sista dag för ansökan till höstens möte är 10 september 2027.", null, "2027-09-10")]
+    [InlineData("Stödet kan sökas av klubbar som bildades före den 1 juli 2024. Sista ansökningsdag är 3 maj 2027.", null, "2027-05-03")]
+    [InlineData("Tidplan\n2026-11-09 Utlysningen öppnar\n2027-01-19 Utlysningen stänger\n2027-03-30 Beslut", "2026-11-09", "2027-01-19")]
+    [InlineData("| Öppnar | Stänger |\n| 2027-02-15 | 2027-03-31 |", "2027-02-15", "2027-03-31")]
+    [InlineData("Ansökan öppen: 2027-02-01. Ansökan stängd: 2027-02-28.", "2027-02-01", "2027-02-28")]
+    [InlineData("Programperioden löper från den 1 januari 2021 till den 31 december 2027", null, null)]
+    [InlineData("Sista dag att överklaga är den 4 juni 2027", null, null)]
+    [InlineData("Anmäl dig till informationsmötet senast den 4 februari 2027", null, null)]
     [InlineData("Kontrollbesök görs under perioden 1 maj–30 september 2027", null, null)]
     public void Days_are_read_in_any_words(string text, string? opens, string? closes)
     {

@@ -9,7 +9,7 @@ internal static class AmountCues
     public static readonly Regex Max = Words(
         @"\bhögst(?:a)?\b", @"\bmax(?:imalt|imum|imerat?|imerad|imala|imibelopp\w*|belopp\w*|gräns\w*|bidrag\w*|stöd\w*)?\b", @"\bupp\s?till\b", @"\buppemot\b", @"\b(?:kan|får|ska)\s+(?:\w+\s+)?uppgå\s+till\b",
         @"\bsom\s+(?:mest|högst)\b", @"\b(?:\w+)?tak(?:et|belopp\w*|nivå\w*)?\s*(?:är|på|om|ligger|går|:|\||-|$)", @"\bbelopps(?:tak|gräns)\w*", @"\bövre\s+(?:gräns\w*|belopp\w*)", @"\bstörsta\b", @"\bmesta\b",
-        @"\b(?:begränsa[ts]?|begränsad[e]?)\s+till\b", @"\bnot?\s+exceed", @"\bno\s+more\s+than\b", @"\bup\s+to\b", @"\bat\s+most\b", @"\bceiling\b", @"\b(?:limited|capped)\s+(?:to|at)\b", @"\bmaximum\b");
+        @"\b(?:begränsa[ts]?|begränsad[e]?|maximera[dts]\w*)\s+till\b", @"\bnot?\s+exceed", @"\bno\s+more\s+than\b", @"\bup\s+to\b", @"\bat\s+most\b", @"\bceiling\b", @"\b(?:limited|capped)\s+(?:to|at)\b", @"\bmaximum\b");
 
     /// <summary>The least one applicant gets or must ask for.</summary>
     public static readonly Regex Min = Words(
@@ -39,7 +39,7 @@ internal static class AmountCues
     /// <summary>The pot, before its amount.</summary>
     public static readonly Regex PotBefore = Words(
         @"\w*utlys\w*", @"\bav(?:sätt|satt)\w*", @"\bfördela[srt]?\b", @"\b(?:total|samlad|preliminär|hela)\w*\s+(?:\w+\s+)?(?:\w*budget|\w*ram|pott|medel|belopp|summa)\w*", @"\btotalt\b", @"\btotal(?:budget|ram|belopp|summa)\w*",
-        @"\bstatsbidraget\s+(?:uppgår|omfattar|är)", @"\banslaget?\b", @"\bsammanlagt\b", @"\bsammantaget\b", @"\bsammanlagda\b", @"\b(?:utlysnings|program|års)?budget(?:en|ens|ram\w*)?\b", @"\b\w*pott(?:en)?\b", @"\b(?!\w*program)\w*ram(?:en)?\s*(?::|är|på|om|för|\||uppgår)",
+        @"\bstatsbidraget\s+(?:uppgår|omfattar|är)", @"\banslag(?:et|en|sposten|na)?\b", @"\bsammanlagt\b", @"\bsammantaget\b", @"\bsammanlagda\b", @"\b(?:utlysnings|program|års)?budget(?:en|ens|ram\w*)?\b", @"\b\w*pott(?:en)?\b", @"\b(?!\w*program)\w*ram(?:en)?\s*(?::|är|på|om|för|\||uppgår)",
         @"\bdela[rst]*\s+(?:\w+\s+){0,3}(?:ut|på)\b", @"\bdela[rs]?\b(?=\s+(?:\w+\s+){0,3}$)", @"\bdelas\b", @"\bförfoga\w*", @"\bomfatta[rs]?\b", @"\bfinns\b", @"\båterstå\w*", @"\banslå\w*", @"\bsatsa[rs]?\b", @"\bsatsning\w*", @"\bdisponera\w*", @"\btillgängli\w+", @"\bmedel(?:en)?\b", @"\btotala\b",
         @"\btillföra?[rs]?\b", @"\btotal\b", @"\bavailable\b", @"\ballocat\w*", @"\bearmarked\b", @"\binvestera[rs]?\b", @"\bhar\s+(?:i\s+år\s+|nu\s+|just\s+nu\s+|cirka\s+|ca\s+|drygt\s+|\w+\s+)?(?=\s*$)", @"\bindicative\s+budget", @"\bfonden\s+är\b", @"\bi\s+(?:den\s+här|denna|årets)\s+(?:utlysning|omgång)\w*");
 
@@ -59,8 +59,17 @@ internal static class AmountCues
     /// <summary>A sum that is the same for everybody.</summary>
     public static readonly Regex Fixed = Words(
         @"\bsamma\s+belopp", @"\bfast\s+(?:belopp|summa|bidrag)", @"\bfasta\s+belopp", @"\bschablonbelopp", @"\bengångs(?:belopp|summa|bidrag)", @"\bklumpsumma", @"\blump\s+sum",
-        @"(?:bidraget|stödet|beloppet|ersättningen|checken|\w+(?:beloppet|bidraget|summan)|stipendiet|priset)\s+(?:är|uppgår\s+till|ligger|utgör)\s+(?:på\s+|alltid\s+|för\s+närvarande\s+)*$",
-        @"\b(?:grund|start|bas|etablerings|verksamhets|jubileums|uppmuntrings|engångs|startup)bidrag(?:et)?\s*(?:om|på|:|-)?\s*$", @"\bstipendi(?:um|er|et)\s*(?:om|på|:)?\s*$", @"(?<!\bkan\s|\bkan\s\w+\s)\b(?:får|tilldelas|erhåller|fick|beviljas)\s+(?:var\s+och\s+en\s+|vardera\s+)?$", @"\b(?:bidrag|stöd)\s+på\s+$");
+        @"(?:bidraget|stödet|beloppet|ersättningen|\w*checken|\w+(?:beloppet|bidraget|summan)|stipendiet|priset)(?:\s+(?:för|till)\s+(?:\w+\s+){1,3}?)?\s+(?:är\s+värda?|är|uppgår\s+till|ligger|utgör)\s+(?:på\s+|alltid\s+|för\s+närvarande\s+)*$",
+        @"\b(?:grund|start|bas|etablerings|verksamhets|jubileums|uppmuntrings|engångs|startup)bidrag(?:et)?\s*(?:om|på|:|-)?\s*$", @"\bstipendi(?:um|er|et)\s*(?:om|på|:)?\s*$", @"(?<!\bkan\s|\bkan\s\w+\s)\b(?:får|tilldelas|erhåller|fick|beviljas)\s+(?:var\s+och\s+en\s+|vardera\s+)?$", @"\b\w*(?:bidrag|stöd)\s+på\s+$");
+
+    /// <summary>A sum that is the same for each: "20 000 kronor vardera".</summary>
+    public static readonly Regex FixedAfter = Words(@"^\s*(?:vardera|var\s+och\s+en|each)\b");
+
+    /// <summary>Money that was given in order to be shared: the pot, even in the past tense.</summary>
+    public static readonly Regex ToShare = Words(@"^\s*att\s+(?:\w+\s+)?(?:fördela|dela|utlysa)\b", @"^\s*to\s+(?:distribute|award|allocate)\b");
+
+    /// <summary>A counted thing named before its amount: "för varje ledare kan föreningen få".</summary>
+    public static readonly Regex UnitBefore = Words(@"^\s*(?:för|per)\s+(?:varje|var)\s+(?<unit>[a-zåäö]{2,})\b");
 
     /// <summary>Items of a sum that has already been named.</summary>
     public static readonly Regex SubItem = Words(@"\bvarav\b", @"\bdärav\b", @"\b(?:ut)?av\s+(?:dessa|detta|vilka|denna\s+(?:summa|pott)|det|beloppet|pengarna|medlen|summan|potten)\b", @"\böronmärk\w*", @"\bof\s+(?:which|this|these)\b", @"\bi\s+(?:summan|beloppet)\s+ingår\b", @"\binklusive\b", @"\bdärtill\b");
@@ -82,7 +91,7 @@ internal static class AmountCues
 
     /// <summary>Per counted thing.</summary>
     public static readonly Regex PerUnit = Words(
-        @"^\s*(?:i\s+(?:bidrag|stöd|ersättning)\s+)?(?:(?:per|för\s+varje|för\s+var|/|och)\s*(?:år\s+och\s+)?(?:(?:inskriven|enskild|ny|nya|kommunal|genomförd|antagen|godkänd|anställd|[a-zåäö]{3,}(?:ad|at|ande|ende|ig))\s+(?!och\b|för\b|i\b|som\b))?(?<unit>[a-zåäö]{2,})|i\s+(?<unit>timmen|månaden|veckan)|om\s+(?<unit>dagen)\b)");
+        @"^\s*(?<unit>styck)\b|^\s*(?:i\s+(?:bidrag|stöd|ersättning)\s+)?(?:(?:per|för\s+varje|för\s+var|/|och)\s*(?:år\s+och\s+)?(?:(?:inskriven|enskild|ny|nya|kommunal|genomförd|antagen|godkänd|anställd|[a-zåäö]{3,}(?:ad|at|ande|ende|ig))\s+(?!och\b|för\b|i\b|som\b))?(?<unit>[a-zåäö]{2,})|i\s+(?<unit>timmen|månaden|veckan)|om\s+(?<unit>dagen)\b)");
 
     private static Regex Words(params string[] words) => new(string.Join('|', words), RegexOptions.CultureInvariant);
 }

@@ -15,6 +15,9 @@ internal sealed record AmountMention(int Start, int End, decimal Low, decimal Hi
     /// <summary>What its unit multiplies by: 1 000 000 for "miljoner".</summary>
     public decimal Scale { get; init; } = 1;
 
+    /// <summary>One of several sums to choose between: "10 000, 25 000 eller 50 000 kronor".</summary>
+    public bool IsAlternative { get; init; }
+
     public bool IsRange => Low != High;
 
     /// <summary>An amount in hundredths, or <c>null</c> when it cannot be money.</summary>
@@ -39,12 +42,19 @@ internal static class AmountMentions
 
     private static readonly Regex Pattern = new(
         $@"(?<pa>{Prefix})?(?<a>{Number})(?<ua>{Unit})?\s*(?<sep>-|och\s+(?:högst|max(?:imalt)?|upp\s+till)|(?:och\s+)?till\s+(?:högst|max(?:imalt)?)|till|och|to|and|upp\s+till|up\s+to)\s*(?<pb>{Prefix})?(?<b>{Number})(?<ub>{Unit})?"
-        + $@"|(?<pc>{Prefix})?(?<c>{Number})(?<uc>{Unit})?(?<of>\s+av\s+(?:de\s+|en\s+)?(?:totalt|sammanlagt|total\w*)?\s*(?:på\s+)?)(?={Prefix}?(?<d>{Number})(?<ud>{Unit}))",
+        + $@"|(?<pc>{Prefix})?(?<c>{Number})(?<uc>{Unit})?(?<of>\s+av\s+(?:de\s+|en\s+)?(?:[a-zåäö]{{3,}}s\s+)?(?:totalt|sammanlagt|total\w*)?\s*(?:på\s+)?)(?={Prefix}?(?<d>{Number})(?<ud>{Unit}))",
         RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     private static readonly Regex Single = new($@"(?<p>{Prefix})?(?<n>{Number})(?<u>{Unit})?", RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     private static readonly Regex Between = new(@"(?:mellan|between|minst|lägst)\s+(?:cirka\s+|ca\.?\s+)?$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex NumberedThing = new(@"\b(?:steg|etapp|fas|nivå|del|pott|kategori|grupp|spår|alternativ|omgång|område|kommungrupp|år|stage|step|phase|track|level|lot|type)\s+$", RegexOptions.CultureInvariant);
+
+    // "Max 150 000 per projekt": a limit in thousands for one applicant is money without a currency.
+    private static readonly Regex BareLimitBefore = new(@"(?:\bhögst|\bmax(?:imalt|imum|belopp|\.)?|\bupp\s+till|\blägst|\bminst|\bmin\.?)\s*:?\s*$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex BareLimitAfter = new(@"\G\s*(?:per|för\s+varje|för\s+ett|i\s+bidrag|i\s+stöd)\b(?:\s+(?:projekt|ansök|förening|kommun|organisation|sökande|företag|part|arrangemang|evenemang)|)(?!\s+(?:elev|plats|år|person|dag))", RegexOptions.CultureInvariant);
 
     private static readonly Regex YearLike = new(@"^(?:19|20)\d\d$", RegexOptions.CultureInvariant);
 
@@ -88,7 +98,7 @@ internal static class AmountMentions
 
     private static AmountMention? One(ReadingText text, Match match)
     {
-        var unit = Read(match.Groups["u"].Value, match.Groups["p"].Value);
+        var unit = Read(match.Groups["u"].Value, match.Groups["p"].Value) ?? (IsBareLimit(text, match) ? (1, Money.Sek) : null);
         if (unit is not var (scale, currency) || NotMoney.IsMatch(text.Text, match.Index + match.Length))
         {
             return null;
@@ -98,6 +108,10 @@ internal static class AmountMentions
             ? Mention(match.Index, match.Index + match.Length, number * scale, number * scale, currency, false) is { } one ? one with { Scale = scale } : null
             : null;
     }
+
+    private static bool IsBareLimit(ReadingText text, Match match) =>
+        !match.Groups["u"].Success && !match.Groups["p"].Success && !YearLike.IsMatch(match.Value) && NumberWords.Parse(match.Groups["n"].Value, false) is >= 1000
+        && BareLimitAfter.IsMatch(text.Text, match.Index + match.Length) && BareLimitBefore.IsMatch(text.Text[Math.Max(0, match.Index - 16)..match.Index]);
 
     private static AmountMention? Range(ReadingText text, Match match)
     {
@@ -113,6 +127,14 @@ internal static class AmountMentions
 
         var (first, second) = (Read(match.Groups["ua"].Value, match.Groups["pa"].Value), Read(match.Groups["ub"].Value, match.Groups["pb"].Value));
         var separator = match.Groups["sep"].Value;
+        if (first is null && NumberedThing.IsMatch(text.Text[Math.Max(0, match.Index - 24)..match.Index]))
+        {
+            // "Steg 2 upp till 4 miljoner kronor".
+            return null;
+        }
+
+        // "SEK 100,000 - 1,000,000": the currency before the first number is that of both.
+        second ??= separator is "-" or "to" or "till" && match.Groups["pa"].Success && NumberWords.Parse(match.Groups["b"].Value, false) is >= 1000 ? (1, first?.Currency) : null;
         var between = Between.IsMatch(text.Text[Math.Max(0, match.Index - 16)..match.Index]);
         // "3 projekt och 2 miljoner" and "500 000 kronor och 2 miljoner" are no ranges; after "mellan" they are.
         var bounded = separator.Length > 3 && separator.StartsWith("och", StringComparison.Ordinal);
@@ -122,8 +144,10 @@ internal static class AmountMentions
             return null;
         }
 
-        var (lowScale, lowCurrency) = first ?? (scale, currency);
-        if (lowScale < scale && match.Groups["ua"].Length == 0)
+        // "Mellan 200 000 och 1,5 miljoner": the first number is written out.
+        var writtenOut = match.Groups["ua"].Length == 0 && NumberWords.Parse(match.Groups["a"].Value, false) is >= 1000;
+        var (lowScale, lowCurrency) = first ?? (writtenOut ? 1 : scale, currency);
+        if (lowScale < scale && match.Groups["ua"].Length == 0 && !writtenOut)
         {
             lowScale = scale;
         }

@@ -29,12 +29,13 @@ internal static class AmountNeighbours
                 continue;
             }
 
+            var before = complete.Count;
             if (!mention.IsRange && !mention.IsPartOf)
             {
                 AddAlternatives(text, mention, Math.Max(after, mention.Start - FarthestBack), complete);
             }
 
-            complete.Add(mention);
+            complete.Add(complete.Count > before ? mention with { IsAlternative = complete[^1].IsAlternative } : mention);
         }
 
         return complete;
@@ -53,12 +54,13 @@ internal static class AmountNeighbours
             return;
         }
 
+        var choice = match.Groups["sep"].Captures[^1].Value.Trim() is "eller" or "or";
         foreach (Capture number in match.Groups["n"].Captures)
         {
             if (!YearLike.IsMatch(number.Value) && NumberWords.Parse(number.Value, mention.Scale > 1) is { } value && (mention.Scale > 1 ? value < 1000 : value >= 1000)
                 && AmountMention.Money(value * mention.Scale, mention.Currency) is not null)
             {
-                complete.Add(mention with { Start = from + number.Index, End = from + number.Index + number.Length, Low = value * mention.Scale, High = value * mention.Scale });
+                complete.Add(mention with { Start = from + number.Index, End = from + number.Index + number.Length, Low = value * mention.Scale, High = value * mention.Scale, IsAlternative = choice });
             }
         }
     }

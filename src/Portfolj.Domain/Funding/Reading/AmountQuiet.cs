@@ -19,7 +19,7 @@ internal static class AmountQuiet
         RegexOptions.CultureInvariant);
 
     // "Högst tre år", "fler än 20 000 invånare", "minst två parter".
-    private static readonly Regex Count = new($@"{Bound}\s+(?:(?:cirka|ca\.?|ungefär|totalt)\s+)?(?<n>{Number})(?:\s*(?:-|och|till|eller)\s*{Number})?", RegexOptions.CultureInvariant);
+    private static readonly Regex Count = new($@"{Bound}\s+(?:(?:cirka|ca\.?|ungefär|totalt)\s+)?(?>(?<n>{Number}))(?:\s*(?:-|och|till|eller)\s*{Number})?(?!\s*\w*basbelopp)", RegexOptions.CultureInvariant);
 
     private static readonly Regex YearLike = new(@"^(?:19|20)\d\d$", RegexOptions.CultureInvariant);
 

@@ -35,7 +35,9 @@ public static class AmountReading
     private static AmountFacts Choose(ReadingText text, List<AmountCandidate> candidates)
     {
         var totals = candidates.Where(c => c.Role == AmountRole.Total).ToList();
-        var total = totals.Count == 0 ? null : totals.MaxBy(c => c.Rank);
+        // "Pott 1: 6 miljoner. Pott 2: 4 miljoner. Totalt: 10 miljoner.": the one that the others add up to.
+        var whole = totals.Count < 3 ? null : totals.Find(c => c.Mention.High * 2 == totals.Sum(t => t.Mention.High));
+        var total = totals.Count == 0 ? null : whole ?? totals.MaxBy(c => c.Rank);
         var caps = candidates.Where(c => c.Role is AmountRole.Max or AmountRole.Between or AmountRole.Fixed).ToList();
         if (caps.Exists(c => !c.PerYear) && caps.Exists(c => c.PerYear))
         {

@@ -11,11 +11,14 @@ internal static class AmountRoles
     private static readonly Regex Restated = new(@"^\s*(?:\(|,|dvs\.?|eller|motsvarande|vilket\s+motsvarar|det\s+vill\s+säga|or)\s*(?:\(|cirka|ca\.?|omkring|ungefär|about|approximately|\s)*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex GrantVerb = new(
-        @"\bgrants?\b|\bper\s+(?:project|projekt|ansök|förening|kommun|organisation|sökande|företag|applicant|proposal|mottagare|part)\w*|\bvar\s?dera\b|\b(?:ett|varje|ert|ditt)\s+projekt|\bprojekt(?:en|et)?\s+(?:kan|får|ska)|\b(?:ni|du|man)\s+(?:kan|får)|\b(?:kan|får)\s+(?:ni|du|man)\b|\bprojektbudget\w*|\bprojekt(?:et|en)s\b|\bvarje\b|\ben\s+(?:förening|kommun|organisation|sökande)|\b(?:each|a)\s+project|\b(?:bidrag|stöd|stipendie[rt]?|stipendium|anslag)\s+(?:på|om|mellan|från)\s+$",
+        @"\bgrants?\b|\bper\s+(?:project|projekt|ansök|förening|kommun|organisation|sökande|företag|applicant|proposal|mottagare|part)\w*|\bvar\s?dera\b|\b(?:ett|varje|ert|ditt)\s+projekt|\bprojekt(?:en|et)?\s+(?:kan|får|ska)|\b(?:ni|du|man)\s+(?:kan|får)|\b(?:kan|får)\s+(?:ni|du|man)\b|\bprojektbudget\w*|\bprojekt(?:et|en)s\b|\bvarje\b|\ben\s+(?:förening|kommun|organisation|sökande)|\b(?:each|a)\s+project|\bansökan\s+(?:\w+\s+){0,2}(?:omfatta|avse|gälla|uppgå)\w*|\b(?:bidrag|stöd|stipendie[rt]?|stipendium|anslag)\s+(?:på|om|mellan|från)\s+$",
         RegexOptions.CultureInvariant);
 
     // "I utlysningen är stödet högst 300 000 kronor."
-    private static readonly Regex LimitOfGrant = new(@"\b(?:bidraget|stödet|(?:\w*)beloppet)\b(?!.*\b(?:totalt|sammanlagt)\b)", RegexOptions.CultureInvariant);
+    private static readonly Regex LimitOfGrant = new(@"\b(?:bidragets?|stödets?|(?:\w*)beloppet)\b(?!.*\b(?:totalt|sammanlagt)\b)", RegexOptions.CultureInvariant);
+
+    // "Under 50 000 kronor eller över 400 000 kronor prövas inte": what is said of the other edge is said of this one.
+    private static readonly Regex OtherEdge = new(@"^\s*(?:eller|och|respektive|or|and)\s+(?:på\s+|som\s+är\s+)?(?:över|mer|större|högre|under|mindre|lägre|more|over|less|below|above)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex Opened = new(@"\b(?:bara|endast|enbart|only)\b", RegexOptions.CultureInvariant);
 
@@ -52,6 +55,22 @@ internal static class AmountRoles
             return candidate with { Foreign = true };
         }
 
+        if (previous is null && AmountCues.UnitBefore.Match(candidate.Before) is { Success: true } counted && AmountUnits.Normalise(counted.Groups["unit"].Value) is { } each)
+        {
+            return candidate with { Role = AmountRole.PerUnit, Unit = each };
+        }
+
+        if (previous is { Foreign: true, Mention.IsPartOf: true })
+        {
+            // "En egen del om 30 av totalt 150": the whole is as foreign as its part.
+            return candidate with { Foreign = true };
+        }
+
+        if (AmountCues.ToShare.IsMatch(candidate.After))
+        {
+            return candidate with { Role = AmountRole.Total, Rank = 3 };
+        }
+
         var wholeBefore = quiet[sentence.Start..mention.Start];
         var sub = AmountCues.SubItem.IsMatch(wholeBefore) || (previous is not null && AmountCues.SubItemAfter.IsMatch(candidate.After));
         if (sub && AmountCues.OwnShare.IsMatch(candidate.Before + " " + candidate.After))
@@ -61,12 +80,12 @@ internal static class AmountRoles
 
         // "…, varav bidraget kan vara högst 1 miljon kronor" is a cap in its own right.
         sub = sub && !(AmountCues.Max.IsMatch(candidate.Before) && AmountCues.Grant.IsMatch(candidate.Before));
-        if (Outside(candidate) is { } edge)
+        if (Outside(candidate, quiet[mention.End..sentence.End]) is { } edge)
         {
             return candidate with { Role = edge, Foreign = edge == AmountRole.None };
         }
 
-        if (sub || ForeignMoney.Is(candidate.Before, AmountClauses.Near(candidate.After), previous is null ? quiet[sentence.Start..sentence.End] : string.Empty))
+        if (sub || ForeignMoney.IsSpending(candidate.After) || ForeignMoney.Is(candidate.Before, AmountClauses.Near(candidate.After), previous is null ? quiet[sentence.Start..sentence.End] : string.Empty))
         {
             return candidate with { Foreign = true };
         }
@@ -76,7 +95,7 @@ internal static class AmountRoles
     }
 
     // "Inte mer än", "över … avslås" and "under … beviljas inte" are limits; any other comparison is the threshold of some rule.
-    private static AmountRole? Outside(AmountCandidate candidate)
+    private static AmountRole? Outside(AmountCandidate candidate, string rest)
     {
         if (AmountCues.Comparison.Match(candidate.Before) is not { Success: true } comparison)
         {
@@ -90,7 +109,7 @@ internal static class AmountRoles
             return AmountRole.None;
         }
 
-        if (AmountCues.Denied.IsMatch(head) || AmountCues.Refused.IsMatch(candidate.After))
+        if (AmountCues.Denied.IsMatch(head) || AmountCues.Refused.IsMatch(candidate.After) || (OtherEdge.IsMatch(rest) && AmountCues.Refused.IsMatch(rest)))
         {
             return up ? AmountRole.Max : AmountRole.Min;
         }
@@ -130,12 +149,13 @@ internal static class AmountRoles
             return potOnly && !beside && !LimitOfGrant.IsMatch(before) ? AmountRole.Total : min > max ? AmountRole.Min : AmountRole.Max;
         }
 
-        if (AmountCues.Fixed.IsMatch(before) && !potOnly)
+        if ((AmountCues.Fixed.IsMatch(before) || AmountCues.FixedAfter.IsMatch(after) || candidate.Mention.IsAlternative) && !potOnly)
         {
             return AmountRole.Fixed;
         }
 
-        if (previous is { Role: AmountRole.Max or AmountRole.Fixed } && !pot && Continues.IsMatch(before))
+        // "Högst 2 miljoner kronor per år i tre år, sammanlagt 6 miljoner": the whole of the same grant.
+        if (previous is { Role: AmountRole.Max or AmountRole.Fixed } && (!pot || previous.PerYear) && Continues.IsMatch(before))
         {
             return previous.Role;
         }

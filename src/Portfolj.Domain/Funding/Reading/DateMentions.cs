@@ -86,7 +86,7 @@ internal static class DateMentions
         + $"|(?<m>{DateWords.Month})\\s+(?<d>\\d{{1,2}})(?:st|nd|rd|th)?,?\\s+(?<y>{Year})"
         + $"|(?<![\\d.])(?<d0>\\d{{1,2}})\\.(?<mm0>\\d{{1,2}})\\.?\\s*(?<sep>-)\\s*(?<d>\\d{{1,2}})\\.(?<mm>\\d{{1,2}})(?:\\.|\\s)\\s?(?<y>{Year})"
         + $"|(?<!\\d)(?<d>\\d{{1,2}})\\.(?<mm>\\d{{1,2}})\\.(?<y>{Year})"
-        + $"|(?<![\\d/])(?<d>\\d{{1,2}})/(?<mm>\\d{{1,2}})(?![\\d/])(?:\\s*[-,]?\\s*(?<y>{Year}){NotIso}|\\s*[-'-]\\s?(?<yy>[2-4]\\d)(?![\\d/.:]|\\s*{DateWords.Month}))?"
+        + $"|(?<![\\d/])(?<d>\\d{{1,2}})/(?<mm>\\d{{1,2}})(?![\\d/])(?:\\s*[-,]?\\s*(?<y>{Year}){NotIso}|\\s*[-'-]\\s?(?<yy>[2-4]\\d)(?![\\d/:]|\\.\\d|\\s*{DateWords.Month}))?"
         + $"|(?<![\\d/])(?<d>\\d{{1,2}})/(?<mm>\\d{{1,2}})/(?<y>{Year})"
         + $"|(?<last>sista\\s+(?:dagen\\s+)?(?:i\\s+)?)(?<m>{DateWords.FullMonth})(?:\\s+(?<y>{Year}))?"
         + $"|(?<am>{DateWords.FullMonth})(?:\\s*(?<y>{Year}){NotIso})?"

@@ -9,7 +9,11 @@ namespace Portfolj.Domain.Funding.Reading;
 /// <param name="Past">Its words are in the past tense.</param>
 /// <param name="Extended">It replaces an earlier date ("har förlängts till").</param>
 /// <param name="QuoteStart">Where the words that say so start in the working text.</param>
-internal sealed record RoledDate(DateMention Mention, DateTopic Topic, DateRelation Relation, bool Past, bool Extended, int QuoteStart);
+internal sealed record RoledDate(DateMention Mention, DateTopic Topic, DateRelation Relation, bool Past, bool Extended, int QuoteStart)
+{
+    /// <summary>No word says that it is about applications; it only may be.</summary>
+    public bool IsGuess { get; init; }
+}
 
 /// <summary>Decides what each date of a text means, from the words around it, sentence by sentence.</summary>
 internal static class DeadlineRoles
@@ -18,7 +22,25 @@ internal static class DeadlineRoles
         $@"(?<p>\befter|{DateWords.From}|{DateWords.Through}|\b(?:fram )?till|\bsenast|\bföre|\binnan|\bfrån|\btidigast|\bmellan|\buntil|\bby|\bno later than|\bnot later than|\b(?:on or )?before|\bbetween)\s*:?\s*(?:och med\s+|(?:den|dagen|kvällen|(?:vid )?midnatt|{DateWords.Weekday})\s+|kl(?:ockan|\.)?\s*[\d.:]+\s*,?\s*)*$",
         RegexOptions.CultureInvariant);
 
-    private static readonly Regex ClauseBoundary = new(@"[,;:(]|\b(?:och|men|samt|att|medan|dock)\b|\s-\s|\n", RegexOptions.CultureInvariant);
+    private static readonly Regex ClauseBoundary = new(@"[,;:(]|\b(?:och|men|samt|att|medan|dock|(?:dem|de|den)\s+som)\b|\s-\s|\n", RegexOptions.CultureInvariant);
+
+    private const int FewWords = 2;
+
+    private static readonly Regex LastDay = new(@"\G(?:sista|slutdatum|stängnings|\w{0,20}stopp|\w*deadline|closing|cut-?\s?off|frist|senaste\b)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex SentIn = new(
+        @"\b(?:in)?skick\w*|\b(?:in)?lämna\w*|\binlämn\w*|\b(?:in)?sän[dt]\w*|\b(?:in)?kommi?[tm]\w*|\binkom\w*|\btillhanda\b|\binne\b|\bhos\s+oss\b|\btill\s+oss\b|\bmejla\w*|\bregistrera\w*|\bnominera\w*|\böppe[nt]\b|\böppna\w*|\bpoststämpla\w*|\bsubmi\w*|\bdue\b|\breceived\b|\bopen\b|\bhandlingar\w*|\bpapper\w*|\bbehöver\s+vi\b", RegexOptions.CultureInvariant);
+
+    // Words that say something of their own: not the calendar's, not those that say when.
+    private static readonly Regex ContentWord = new(
+        $@"\b(?!{DateWords.FullMonth}|{DateWords.Weekday}\b|klockan|senast|tidigast|mellan|perioden|period|under|till|från|fram|före|innan|sista|dagen|datum|start|slut|pågår|öppning|stängning|midnatt|svensk|brussels|bryssel|nästa|omgång|tillfälle|gäller|detta|denna|first|last|until|before|between|from)\p{{L}}{{4,}}", RegexOptions.CultureInvariant);
+
+    private static readonly Regex AimBefore = new(@"\b(?:till|inför|för|vid|på)\s+(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex AimAfter = new(@"\G\s*(?:i\s+\w+\s+)?(?:är|var|blir|ska|måste|behöver|senast|lämnas|skickas|görs|:)", RegexOptions.CultureInvariant);
+
+    // The head of a table: what opens stands in one column, what closes in the next.
+    private static readonly Regex ColumnGap = new(@"^[\s|;]*[|\t ][\s|;]*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Extension = new(@"förläng\w*|senarelagt?s?|senareläggs?|flytta[tsd]\w*|skjut(?:s|its)\s+(?:upp|fram)|nytt\s+(?:sista\s+)?datum|extended|postponed", RegexOptions.CultureInvariant);
 
@@ -54,7 +76,15 @@ internal static class DeadlineRoles
             (lead, leadIsOpen) = Lead(text, sentence, here, end, lead, leadIsOpen);
         }
 
-        return roled;
+        return WithoutNeedlessGuesses(roled);
+    }
+
+    // Beside a day that is plainly the application's, one that only may be is something else's.
+    private static List<RoledDate> WithoutNeedlessGuesses(List<RoledDate> roled)
+    {
+        bool IsSure(RoledDate d, DateRelation relation) => d is { IsGuess: false, Topic: DateTopic.Application } && d.Relation == relation && !d.Mention.IsApproximate;
+        var (opens, closes) = (roled.Exists(d => IsSure(d, DateRelation.Opens)), roled.Exists(d => IsSure(d, DateRelation.Closes)));
+        return roled.ConvertAll(d => d.IsGuess && (d.Relation == DateRelation.Closes || d.Mention.RangeEnd is not null ? closes : opens) ? d with { Topic = DateTopic.Unknown } : d);
     }
 
     // A line that ends in a colon, or a short line without a date, speaks for what follows it.
@@ -86,6 +116,11 @@ internal static class DeadlineRoles
 
             for (; next < cues.Count && cues[next].Start < mention.Start; next++)
             {
+                if (IsAim(text, cues[next], state))
+                {
+                    continue;
+                }
+
                 if (cues[next].Adjunct && !adjunct)
                 {
                     (adjunct, beforeAdjunct) = (true, state);
@@ -106,6 +141,7 @@ internal static class DeadlineRoles
             previous = mention;
         }
 
+        Columns(text, mentions, cues, roled);
         for (; next < cues.Count; next++)
         {
             state = Take(text, state, cues[next]);
@@ -113,6 +149,35 @@ internal static class DeadlineRoles
 
         return state;
     }
+
+    // "Öppnar | Stänger" over "2027-01-15 | 2027-02-28".
+    private static void Columns(ReadingText text, DateMention[] mentions, List<DateCue> cues, List<RoledDate> roled)
+    {
+        if (mentions.Length < 2)
+        {
+            return;
+        }
+
+        List<DateRelation> heads = [.. cues.Where(c => c.Start < mentions[0].Start && c.Relation is DateRelation.Opens or DateRelation.Closes).Select(c => c.Relation)];
+        if (heads is not [.., DateRelation.Opens, DateRelation.Closes])
+        {
+            return;
+        }
+
+        for (var i = roled.Count - mentions.Length; i + 1 < roled.Count; i++)
+        {
+            var (left, right) = (roled[i], roled[i + 1]);
+            if (left is { Topic: DateTopic.Application, Relation: DateRelation.Closes } && right is { Topic: DateTopic.Application, Relation: DateRelation.Closes, Mention.IsRangeEnd: false }
+                && ColumnGap.IsMatch(text.Text[left.Mention.End..right.Mention.Start]))
+            {
+                roled[i++] = left with { Relation = DateRelation.Opens };
+            }
+        }
+    }
+
+    // "Sista dag för ansökan till höstens möte är 24 september": the meeting is what the application is for.
+    private static bool IsAim(ReadingText text, DateCue cue, State state) =>
+        cue.Topic == DateTopic.Event && state.Topic == DateTopic.Application && AimBefore.IsMatch(text.Text[Math.Max(0, cue.Start - 30)..cue.Start]) && AimAfter.IsMatch(text.Text, cue.End);
 
     private static bool NearCue(List<DateCue> cues, int next, DateMention mention) => next >= cues.Count || cues[next].Start >= mention.Start;
 
@@ -184,6 +249,13 @@ internal static class DeadlineRoles
             topic = DateTopic.Superseded;
         }
 
+        var guess = topic == DateTopic.Unknown && !(state.HasRelation && LastDay.IsMatch(text.Text, state.RelationStart));
+        guess &= mention.DaysFromReference is null;
+        if (guess && !MayBeApplication(text.Text[sentence.Start..sentence.End]))
+        {
+            relation = DateRelation.Unknown;
+        }
+
         if (topic == DateTopic.Unknown && (relation != DateRelation.Unknown || mention.DaysFromReference is not null))
         {
             topic = DateTopic.Application;
@@ -200,8 +272,11 @@ internal static class DeadlineRoles
         }
 
         var past = state.Past || (state.HasRelation && state.RelationStart < mention.Start && WasBefore.IsMatch(text.Text[state.RelationStart..mention.Start]));
-        return new RoledDate(mention, topic, relation, past, extended && relation == DateRelation.Closes, quoteStart);
+        return new RoledDate(mention, topic, relation, past, extended && relation == DateRelation.Closes, quoteStart) { IsGuess = guess };
     }
+
+    // Nothing is said but when, or something is to be sent in.
+    private static bool MayBeApplication(string sentence) => SentIn.IsMatch(sentence) || ContentWord.Count(sentence) <= FewWords;
 
     private static DateRelation ByPreposition(string word, DateRelation stated, bool rough) => word switch
     {

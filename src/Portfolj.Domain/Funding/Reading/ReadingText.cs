@@ -35,6 +35,12 @@ internal sealed class ReadingText
     // A line that starts with a date and a colon: "24 mars 2027 kl. 14.00: Sista ansökningsdag".
     private static readonly Regex DateLabelStart = new($@"\G(?:\d{{4}}-\d\d-\d\d|(?:den\s+)?\d{{1,2}}(?::[ae])?\s+{DateWords.Month}|\d{{1,2}}/\d{{1,2}})[^:\n]{{0,12}}(?:kl\w*\.?\s*\d{{1,2}}(?:[.:]\d\d)?\s*)?(?::|\s-)\s", RegexOptions.CultureInvariant);
 
+    // Lines that each start with a date, a programme of what happens when.
+    private static readonly Regex DatedLines = new(
+        $@"(?:^|\n)(?:[ •*-]*(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}\s+{DateWords.Month}(?:\s+20\d\d)?|\d{{1,2}}/\d{{1,2}}(?:\s+20\d\d)?)\s*[:|-]?\s+\p{{L}}[^\n]*(?:\n|$)){{2,}}", RegexOptions.CultureInvariant);
+
+    private readonly HashSet<int> datedLineEnds = [];
+
     private readonly int[] map;
 
     public ReadingText(string original)
@@ -174,6 +180,11 @@ internal sealed class ReadingText
     private List<Stretch> Split()
     {
         List<Stretch> sentences = [];
+        foreach (Match lines in DatedLines.Matches(Text))
+        {
+            datedLineEnds.UnionWith(Enumerable.Range(lines.Index, lines.Length).Where(i => Text[i] == '\n'));
+        }
+
         var start = 0;
         for (var i = 0; i < Text.Length; i++)
         {
@@ -208,6 +219,11 @@ internal sealed class ReadingText
 
     private bool EndsLine(int i)
     {
+        if (datedLineEnds.Contains(i))
+        {
+            return true;
+        }
+
         var next = i + 1;
         while (next < Text.Length && Text[next] == ' ')
         {

@@ -24,10 +24,10 @@ internal static class StatusWords
 
     private static readonly Regex RollingWords = new(
         @"\blöpande\b|\båret\s+(?:runt|om)\b|\b(?:under\s+)?hela\s+året\b|\bnär\s+som\s+helst\b|\b(?:ingen|inget|inga)\s+(?:fast\w*\s+|bestäm\w*\s+)?(?:sista|slutdatum|stängningsdatum|deadline|ansökningsperiod\w*|ansökningstid\w*)\w*"
-        + @"|\btill(?:s|\s+dess)\s+(?:att\s+)?(?:pengarna|medlen|budgeten|bidraget)\b[^.]{0,20}\bslut\b|\bså\s+länge\s+(?:som\s+)?(?:det\s+finns\s+)?(?:medlen|medel|pengarna|pengar|budgeten)\b|\brolling\b|\bat\s+any\s+time\b|\bcontinuous(?:ly)?\b",
+        + @"|\btill(?:s|\s+dess)\s+(?:att\s+)?(?:pengarna|medlen|budgeten|bidraget)\b[^.]{0,20}\bslut\b|\bså\s+länge\s+(?:som\s+)?(?:det\s+finns\s+)?(?:medlen|medel|pengarna|pengar|budgeten)\b|\bno\s+(?:fixed\s+|set\s+|final\s+)?(?:closing\s+date|deadline|cut-?\s?off)\w*|\brolling\b|\bat\s+any\s+time\b|\bcontinuous(?:ly)?\b",
         RegexOptions.CultureInvariant);
 
-    private static readonly Regex RollingSubject = new(@"ansök|\bsök|utlys|tar\s+emot|tas\s+emot|ta\s+emot|rekvi|lämna\s+in|öppe[nt]|appl|submit|propos|call|\bfinns\b", RegexOptions.CultureInvariant);
+    private static readonly Regex RollingSubject = new(@"ansök|\bsök|utlys|tar\s+emot|tas\s+emot|ta\s+emot|rekvi|closing\s+date|deadline|lämna\s+in|öppe[nt]|appl|submit|propos|call|\bfinns\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex NotRolling = new(
         @"löpande\s+(?:\w+\s+)?(?:kostnad\w*|drift\w*|utgift\w*|verksamhet\w*|redovis\w*|rapport\w*|utbetal\w*|uppfölj\w*|dialog\w*|information\w*|stöd\w*|kontakt\w*|bokför\w*|numre\w*)|(?:betalas?\s+ut|utbetalas|beslutas|beslut\s+(?:fattas|tas)|besked\s+\w+|redovisas|rapporteras|uppdateras|följs\s+upp|publiceras|fyllas?\s+på)\s+(?:\w+\s+){0,2}löpande|inte\s+(?:\w+\s+){0,2}(?:löpande|året\s+runt|när\s+som\s+helst)",
