@@ -167,7 +167,7 @@ internal sealed class ApplicantRoles
             return predicate.Negated ? Part.Exclude : Part.Include;
         }
 
-        if (governor == Governor.As && hit.IsSector && (!predicate.Applies || clause.Text.Contains("räknas", StringComparison.Ordinal)))
+        if (governor == Governor.As && hit.IsSector && clause.Text.Contains("räknas", StringComparison.Ordinal))
         {
             return null;
         }
