@@ -22,6 +22,18 @@ public sealed class ShareAndApplicantReadingTests
     [InlineData("80 procent av bidraget betalas ut vid beslut", null)]
     [InlineData("Löner får utgöra högst 40 procent av budgeten", null)]
     [InlineData("Antalet unga som varken arbetar eller studerar ska minska med 20 procent", null)]
+    [InlineData("Bidraget är högst 30 procent av kostnaden om lokalen till 60 procent används av unga", 70)]
+    [InlineData("Ni får lägga på 20 procent för gemensamma kostnader. Stödet täcker 65 procent av kostnaderna.", 35)]
+    [InlineData("För varje krona ni lägger in lägger vi in fyra", 20)]
+    [InlineData("För varje krona fonden lägger in ska ni lägga in två", 67)]
+    [InlineData("Sju av hundra kronor betalar projektägaren", 7)]
+    [InlineData("Ni får tillbaka sextio öre av varje krona som projektet kostar", 40)]
+    [InlineData("Återstoden, 35 procent, ska täckas av parterna", 35)]
+    [InlineData("Sjuttio procent får ni av oss, de övriga trettio ordnar ni själva", 30)]
+    [InlineData("Egna medel behöver ni inte lägga in", 0)]
+    [InlineData("Medfinansieringen behöver inte vara kontant", null)]
+    [InlineData("Bidraget täcker samtliga godkända utgifter", 0)]
+    [InlineData("Samtliga utgifter ska styrkas med kvitto", null)]
     public void The_own_share_is_read_from_either_side(string text, int? own)
     {
         var facts = CoFinancingReading.Read(text);
@@ -50,6 +62,14 @@ public sealed class ShareAndApplicantReadingTests
     [InlineData("Kommunala bolag kan inte söka. Samtliga kommuner kan rekvirera medel.", "kommun", "", "")]
     [InlineData("Local authorities and NGOs may apply. Natural persons are not eligible.", "kommun civilsamhalle", "privatperson", "")]
     [InlineData("Stöd ges inte till projekt som redan har startat", "", "", "")]
+    [InlineData("Föreningar kan söka. De som får del av utbildningen är anställda i kommuner.", "civilsamhalle", "", "")]
+    [InlineData("Föreningar kan söka under förutsättning att en region ingår som partner", "civilsamhalle", "", "region")]
+    [InlineData("Ansökan görs av en kommun. Företag kan inte söka själva utan deltar i kommunens projekt.", "kommun", "", "foretag")]
+    [InlineData("Stiftelser ja, företag nej - så ser kretsen som får söka ut", "civilsamhalle", "foretag", "")]
+    [InlineData("Sökande i utlysningen\nRegioner i norra Sverige", "region", "", "")]
+    [InlineData("Statsbidraget söks av huvudmän i grundskolan, både kommunala och fristående.", "kommun skolhuvudman", "", "")]
+    [InlineData("Jobbar du i en kommun eller driver du företag? I så fall kan ni söka.", "kommun foretag", "", "")]
+    [InlineData("Ägaren till huset ansöker; det kan vara en stiftelse eller en privatperson", "civilsamhalle privatperson", "", "")]
     public void Applicants_are_included_excluded_or_partners(string text, string include, string exclude, string partner)
     {
         var facts = ApplicantReading.Read(text);

@@ -110,6 +110,7 @@ internal sealed class ApplicantClause
     {
         var at = tokens.FindIndex(t => t.End > hit.Start - Stretch.Start);
         var joined = -1;
+        var closed = false;
         for (var i = at - 1; i >= 0; i--)
         {
             var (kind, start, end) = tokens[i];
@@ -122,9 +123,16 @@ internal sealed class ApplicantClause
                 case "conj":
                     joined = i;
                     break;
+                case "hit" when closed:
+                    // The list word was that of the prepositions after this kind: "av huvudmän i förskolan, både …" goes on from "av".
+                    joined = -1;
+                    break;
                 case "hit" or "word" or "like":
                     break;
-                case "prep" when ClosedBy(i, joined) || Parts(i, hit):
+                case "prep" when ClosedBy(i, joined):
+                    closed = true;
+                    break;
+                case "prep" when Parts(i, hit):
                     break;
                 default:
                     return (Kind(kind), start, end);

@@ -7,7 +7,7 @@ internal static class ApplicantCues
 {
     /// <summary>Verbs that may carry a clause.</summary>
     public const string Finite =
-        @"kan|kunde|får|fick|ska|skall|skulle|måste|bör|vill|är|var|vore|har|hade|blir|behöver|söker|söks|sökte|ansöker|deltar|ingår|medverkar|omfattas|omfattar|undantas|utesluts|utesluter|exkluderas|ges|ger|lämnas|lämnar|beviljas|beviljar|nekas|avslås|avvisas|prövar|prövas|beslutar|fördelar|fördelas|betalar|betalas|utbetalas|ansvarar|yttrar|bedömer|godkänner|handlägger|avgör|kräver|krävs|gäller|riktar|riktas|vänder|finns|drivs|driver|leder|leds|lyser|utlyser|stödjer|stöder|samverkar|samarbetar|välkomnar|välkomnas|saknar|hänvisas|rekvirerar|erbjuder|erbjuds|tilldelas|går|utgår|står|tas|tar|hör|tillhör|faller|skickar|görs|gör|bjuder|uppmanas|inbjuds|prioriteras|stöttar|utgör|utgörs|räknas|avses|menas|borde|finansierar|ligger|may|can|cannot|could|are|is|must|shall|will|should";
+        @"kan|kunde|får|fick|ska|skall|skulle|måste|bör|vill|är|var|vore|har|hade|blir|behöver|söker|söks|sökte|ansöker|deltar|ingår|medverkar|omfattas|omfattar|undantas|utesluts|utesluter|exkluderas|ges|ger|lämnas|lämnar|beviljas|beviljar|nekas|avslås|avvisas|prövar|prövas|beslutar|fördelar|fördelas|betalar|betalas|utbetalas|ansvarar|yttrar|bedömer|godkänner|handlägger|avgör|kräver|krävs|gäller|riktar|riktas|vänder|finns|drivs|driver|leder|leds|lyser|utlyser|stödjer|stöder|samverkar|samarbetar|välkomnar|välkomnas|saknar|hänvisas|rekvirerar|erbjuder|erbjuds|tilldelas|går|utgår|står|tas|tar|hör|tillhör|faller|skickar|görs|gör|bjuder|uppmanas|inbjuds|prioriteras|stöttar|utgör|utgörs|räknas|avses|menas|borde|finansierar|ligger|genomför|intygar|utför|undertecknar|bistår|hjälper|prioriteras|will|may|can|cannot|could|are|is|must|shall|will|should";
 
     /// <summary>Infinitives and passives that a modal verb goes on with.</summary>
     public const string Infinitive =
@@ -19,7 +19,7 @@ internal static class ApplicantCues
 
     private const string Not = @"(?:inte|ej|icke|aldrig|varken|not|nor)";
 
-    private const string Money = @"(?:\w*stöd(?:et)?|\w*bidrag(?:et|en)?|medel|medlen|pengar(?:na)?|ersättning|finansiering|statsbidrag(?:et)?|projektmedel|del\s+av|en\s+del\s+av|anslag|stipendi\w+|utlysning\w*|funding|grants?|support)";
+    private const string Money = @"(?:\w*stöd(?:et)?|\w*bidrag(?:et|en)?|medel|medlen|pengar(?:na)?|ersättning|finansiering|statsbidrag(?:et)?|projektmedel|(?:en\s+)?del\s+av(?!\s+(?:\w+\s+)?\w*(?:insats|aktivit|utbildning|verksamhet|resultat|kunskap|erfarenhet|arbet))|anslag|stipendi\w+|utlysning\w*|funding|grants?|support)";
 
     /// <summary>Applying, receiving or standing as the applicant.</summary>
     public static readonly Regex Apply = new(
@@ -32,12 +32,12 @@ internal static class ApplicantCues
 
     /// <summary>The clause says no to its subject.</summary>
     public static readonly Regex Negated = new(
-        $@"\b(?:{Modal}|är|har|ges|gäller|omfattas|omfattar|beviljas|lämnas|fördelas|utgår|betalas\s+ut|riktar\s+sig|vänder\s+sig|tillhör|hör|räknas|ingår|prövas|behandlas|tas|godkänns|accepteras|välkomnas|finns|går|söker|söks|kommer|få|are|is|do|does)\s+(?:(?:¤+|\w+|,)\s+){{0,4}}?{Not}\b|\b(?:inte|ej)\s+(?:(?:längre|heller|själva?|direkt)\s+)?(?:an)?sök\w*|\b{Not}\s+(?:berättig|behörig|öppe|möjlig|aktuell|bidrags|stöd|eligible|tillåt)\w*|\bcannot\b|\bmay\s+not\b|\b(?:ingen|inga|inget)\s+(?:rätt|möjlighet)\w*|\bomöjligt\b|^\W*(?:däremot\s+|dock\s+)?(?:ingen|inga|inget)\b", Options);
+        $@"\b(?:{Modal}|är|har|ges|gäller|omfattas|omfattar|beviljas|lämnas|fördelas|utgår|betalas\s+ut|riktar\s+sig|vänder\s+sig|tillhör|hör|räknas|ingår|prövas|behandlas|tas|godkänns|accepteras|välkomnas|finns|går|söker|söks|kommer|få|will|are|is|do|does)\s+(?:(?:¤+|\w+|,)\s+){{0,4}}?{Not}\b|\b(?:inte|ej)\s+(?:(?:längre|heller|själva?|direkt)\s+)?(?:an)?sök\w*|\b{Not}\s+(?:berättig|behörig|öppe|möjlig|aktuell|bidrags|stöd|eligible|tillåt)\w*|\b(?:inte|ej)\s+(?:heller\s+)?(?:kan|får|har\s+rätt|är\s+berättig\w*)\b|\bcannot\b|\bmay\s+not\b|\b(?:ingen|inga|inget)\s+(?:rätt|möjlighet)\w*|\bomöjligt\b|^\W*(?:däremot\s+|dock\s+)?(?:ingen|inga|inget)\b", Options);
 
     /// <summary>The negation is about how often, for what or how, not about who.</summary>
     public static readonly Regex NegatedOtherwise = new(
-        @"\b(?:inte|ej|aldrig)\s+(?:\w+\s+){0,3}?(?:mer\s+än|fler\s+än|flera\b|två\s|både\b|samtidigt|igen\b|retroaktivt|i\s+efterhand|i\s+efterskott|efter\s+att|dubbla|samma\s+|överstiga|innan|förrän|avslutad|förbruka|utan\s+att|vinst|påbörja\w*)"
-        + @"|\b(?:inte|ej|aldrig)\s+(?:\w+\s+){0,6}?(?:(?:bidrag|stöd|medel|pengar|ersättning|söka|sökas|ansöka|ges|lämnas|beviljas)(?:et)?)\s+(?:\w+\s+){0,1}?(?:för|om)\s+(?!egen\s+räkning|egen\s+del|stödet|bidraget|bidrag|stöd|medel|detta|det\s+här|statsbidrag|den\s+här|pengar|¤)\w", Options);
+        @"\b(?:inte|ej|aldrig)\s+(?:\w+\s+){0,3}?(?:mer\s+än|fler\s+än|flera\b|två\s|både\b|samtidigt|igen\b|retroaktivt|i\s+efterhand|i\s+efterskott|efter\s+att|dubbla|samma\s+|överstiga|innan|förrän|avslutad|förbruka|utan\s+att|vinst|påbörja\w*)|\bbehöver\s+(?:\w+\s+)?(?:inte|ej)\s+(?:\w+\s+)?(?:an)?sök"
+        + @"|\b(?:inte|ej|aldrig)\s+(?:\w+\s+){0,6}?(?:(?:bidrag|stöd|medel|pengar|ersättning|söka|sökas|ansöka|ges|lämnas|beviljas)(?:et)?)\s+(?:\w+\s+){0,1}?(?:för|om)\s+(?!(?:du|ni|man)\b|egen\s+räkning|egen\s+del|stödet|bidraget|bidrag|stöd|medel|detta|det\s+här|statsbidrag|den\s+här|pengar|¤)\w", Options);
 
     /// <summary>Taking part without applying.</summary>
     public static readonly Regex Partner = new(
@@ -53,9 +53,9 @@ internal static class ApplicantCues
     /// <summary>Before "till", "för", "av", "from" …: the money goes there, or the application comes from there.</summary>
     public static readonly (Regex Preposition, Regex Before)[] Receiving =
     [
-        (Of(@"till|to"), Ends(@"(?:riktar\s+(?:sig|oss)|riktas?|är\s+riktade?t?|tillfaller|vänder\s+(?:sig|oss)|ges|lämnas|beviljas|fördelas|delas\s+ut|delar\s+ut|betalas\s+ut|utbetalas|utgår|går|tilldelas|betalar\s+ut|betala\s+ut|dela\s+ut|fördelar|fördela|avsedd\w*|avsett|begränsa[dst]\w*|förbehåll\w*|reserverad\w*|öppe[nt]|open|available|awarded|restricted|limited|granted|paid|(?:lämnar?|ger?|beviljar?|fördelar?|beslutar?\s+om|prövar|hanterar|utlyser|lyser\s+ut|avsätter|betalar?\s+ut|delar?\s+ut|administrerar)\s+(?:\w+\s+){0,4}?(?:\w*bidrag(?:et|en)?|\w*stöd(?:et)?|medel|medlen|pengar(?:na)?|ersättning)|^\W*(?:\w*statsbidrag|\w*bidrag|medel|pengar))")),
-        (Of(@"för|for|åt|to"), Ends(@"(?:öppe[nt]|öppna[sr]?|avsedd\w*|avsett|öronmärk\w*|destinera\w*|vik(?:t|ta|ts)|är\s+till|finns\s+till|möjlig\w*|möjligt|möjlighet\w*|tillgänglig\w*|gäller|sökbar\w*|är|finns\s+att\s+söka|att\s+söka|reserver\w*|lys(?:es|ts?)\s+ut|utlyses|passar|stängd\w*|stängt|lämplig\w*|open|available|eligible|uteslutet|målgrupp\w*|aktuell\w*|behörig\w*|intended|designed)")),
-        (Of(@"av|by"), Ends(@"(?:sökas?|söks|ansökas?|ansöks|rekvireras?|begäras|utnyttjas|nyttjas|koordineras?|submitted|coordinated|oavsett\s+om\s+(?:\w+\s+){0,4}?(?:drivs|ägs|leds|bedrivs)|(?:(?:ansök|projekt|konsorti|partnerskap|application|project)\w*\s+(?:(?!¤)[^\s.]+\s+){0,9}?(?:lämnas|göras?|görs|ledas?|leds|drivas?|drivs|skickas|inges|sändas|ställas|inlämnad|inskickad|ägas?|ägs|led|made|upprättas|initieras))|(?:sökande|kretsen|målgruppen)\w*\s+(?:\w+\s+){0,3}?(?:utgörs|består))")),
+        (Of(@"till|to|mot"), Ends(@"(?:riktar\s+(?:sig|oss)|riktas?|är\s+riktade?t?|tillfaller|vänder\s+(?:sig|oss)|ges|lämnas|beviljas|fördelas|delas\s+ut|delar\s+ut|betalas\s+ut|utbetalas|utgår|går|tilldelas|betalar\s+ut|betala\s+ut|dela\s+ut|fördelar|fördela|avsedd\w*|avsett|begränsa[dst]\w*|förbehåll\w*|reserverad\w*|öppe[nt]|open|available|awarded|restricted|limited|granted|paid|(?:lämnar?|ger?|beviljar?|fördelar?|beslutar?\s+om|prövar|hanterar|utlyser|lyser\s+ut|avsätter|betalar?\s+ut|delar?\s+ut|administrerar)\s+(?:\w+\s+){0,4}?(?:\w*bidrag(?:et|en)?|\w*stöd(?:et)?|medel|medlen|pengar(?:na)?|ersättning|stipendi\w*|anslag)|^\W*(?:\w*statsbidrag|\w*bidrag|\w*stöd|medel|pengar))")),
+        (Of(@"för|for|åt|to"), Ends(@"(?:öppe[nt]|öppna[sr]?|avsedd\w*|avsett|öronmärk\w*|destinera\w*|vik(?:t|ta|ts)|är\s+till|finns\s+till|möjlig\w*|möjligt|möjlighet\w*|tillgänglig\w*|gäller|sökbar\w*|är|(?:du|ni|you)\s+(?:kan\s+)?(?:an)?sök(?:a|er)|finns\s+att\s+söka|att\s+söka|reserver\w*|lys(?:es|ts?)\s+ut|utlyses|passar|stängd\w*|stängt|lämplig\w*|open|available|eligible|uteslutet|målgrupp\w*|aktuell\w*|behörig\w*|intended|designed)")),
+        (Of(@"av|by"), Ends(@"(?:sökas?|söks|ansökas?|ansöks|rekvireras?|begäras|utnyttjas|nyttjas|koordineras?|submitted|coordinated|oavsett\s+om\s+(?:\w+\s+){0,4}?(?:drivs|ägs|leds|bedrivs)|(?:(?:ansök|projekt|konsorti|partnerskap|application|project)\w*\s+(?:(?!¤)[^\s.]+\s+){0,9}?(?:lämnas|göras?|görs|ledas?|leds|lett|drivas?|drivs|skickas|inges|sändas|ställas|inlämnad|inskickad|ägas?|ägs|led|made|upprättas|initieras))|(?:sökande|kretsen|målgruppen)\w*\s+(?:\w+\s+){0,3}?(?:utgörs|består))")),
         (Of(@"från|from|av|hos"), Ends(@"(?:ansökan|ansökningar(?:na)?|applications?|proposals?|projektförslag|(?:ansök(?:an|ningar)(?:na)?|applications?)\s+(?:\w+\s+){0,4}?(?:komma|kommer|inkomma|inkomna|in|emot|accepteras|göras|skickas|accepted|submitted|come|received|welcome|invited))")),
     ];
 

@@ -42,12 +42,18 @@ internal static class ApplicantLexicon
     // Earlier rows win where words overlap.
     private static readonly (Regex Pattern, ApplicantType[] Types, bool Sector)[] Table =
     [
+        // Principals named before their kinds: "huvudmän, såväl kommunala som enskilda".
+        Row(@"\b(?:såväl|både|oavsett\s+om\s+de\s+är)\s+(?:kommunala?\s+(?:som|och|eller)\s+(?:enskilda?|fristående|fria)|(?:enskilda?|fristående|fria)\s+(?:som|och|eller)\s+kommunala?)(?=\s*(?:$|[.,;:)]|kan\b|får\b))", MunicipalSchool),
+        Row(@"\b(?:\w*organisation(?:er)?|aktör(?:er)?)\s+(?:i|inom|från|ur)\s+(?:det\s+|den\s+)?(?:civila\s+samhället|civilsamhället|föreningslivet|(?:ideella|idéburna)\s+sektorn)\b", Civil),
+        Row(@"\b(?:kan\s+vara|är)\s+(?:antingen\s+)?kommunala?\s+(?:eller|och)\s+(?:enskilda?|fristående)(?=\s*(?:$|[.,;:)]))", MunicipalSchool),
+
         // Bodies without a kind of their own.
         Row(@"\bkommunal(?:a|t)?\s+(?:\w*bolag|\w*företag|stiftelse)\w*|\b\w*(?:kommunal|kommun|samordnings|region|gymnasie|räddningstjänst|kollektivtrafik|avfalls)-?förbund\w*|\b(?:kommunalt?|regionalt|statligt?|offentligt)\s*-?äg(?:d|t|da)\s+\w*(?:bolag|företag|stiftelse)\w*|\bkommunäg\w*\s+\w*(?:bolag|företag)\w*|\b(?:statliga|offentliga|regionala|allmännyttiga)\s+(?:\w*bolag|\w*företag)\w*|\ballmännytta\w*|\b(?:bolag|företag)\s+som\s+(?:\w+\s+)?ägs\s+av\s+(?:en\s+|ett\s+)?(?:kommun|region|stat)\w*|\bdotterbolag\w*|\bkommuners\s+\w*bolag\w*", None),
         Row(@"\b(?:svenska\s+)?utlandsskol\w*|\b(?:behovsägar|projekt|forsknings?|samverkans|stöd|mottagar|partner|intermediär|värd|moder|myndighets|gransknings|sam|själv|om|arbets|linje)organisation\w*|\bföretagsfrämjande\s+\w+|\byrkeshögskol\w*|\bkultur(?:-\s+och\s+musik)?skol\w*|\b(?:din|er|vår|sin|deras)\s+organisation\b|\borganisationens?\b|\b(?:sökande|deltagande)\s+organisation(?:er)?\b|\bpolitiska\s+partier\b|\bidrottshögskol\w*|\bföreningens\s+\w+|\bföretagens\b|\bföretagets\b", None),
         Row(@"\borganisationer(?=\s+(?:som\s+tillhör|i|inom|från|ur)\s+(?:den\s+|det\s+)?(?:offentlig|privat|ideell|idébur|civil|kommunal|näring)\w*)|\b(?:utländska|mellanstatliga)\s+organisationer\b", None),
 
         // Everybody.
+        Row(@"\balla\s+(?:slags\s+|typer\s+av\s+)?sökande\b(?=\s*(?:utom|förutom|med\s+undantag|kan|får|är|oavsett|$))", [.. ApplicantTypes.All], true),
         Row(@"\balla\s+(?:typer\s+av\s+|slags\s+|sorters\s+)?(?:aktörer|organisationer|organisationsformer|juridiska\s+personer)\b|\bjuridiska?\s+person\w*|\blegal\s+(?:entit|person)\w*|\borganisationer\s+av\s+alla\s+slag\b", Legal, true),
         Row(@"\balla(?=\s*,|\s+(?:utom|kan|får|förutom|som\s+vill|är|har|välkomna|oavsett))|\bvem\s+som\s+helst\b|\banyone\b", [.. ApplicantTypes.All], true),
 
@@ -85,7 +91,7 @@ internal static class ApplicantLexicon
         Row(@"\b(?:\w*kommun)(?:er|erna|en)?\b|\bkommunala\s+(?:\w*förvaltning|\w*nämnd|socialtjänst)\w*|\bstads(?:dels)?(?:förvaltning|nämnd)\w*|\bstadsdelar\b|\bsocialnämnd(?:er|en)?\b|\bsocialtjänster?\b|\bkommunstyrelse\w*|\blocal\s+(?:authorit|government)\w*|\bmunicipalit\w*", [ApplicantType.Municipality]),
 
         // People.
-        Row(@"\bprivatperson\w*|\b(?:enskilda|fysiska?|enskild)\s+(?:fysiska?\s+)?(?:person|individ|medborgar|människ)\w*|\bindivider\b|\benskilda(?=\s*(?:$|[.,;:)]|och\b|eller\b|kan\b|får\b|som\b|har\b|är\b))|\b(?:\w*konstnär|författar|kulturskapar|kulturutövar|musiker|översättar|fotograf|filmskapar|dansare|koreograf|tonsättar|illustratör|poet)(?:e|er|en|erna|n|na)?\b|\b(?:private\s+|natural\s+)(?:individual|person|citizen)s?\b|\bindividuals\b|\bartists\b|\bwriters\b|\bmedborgare\b|\bhushåll(?:en|et)?\b", Person),
+        Row(@"\bprivatperson\w*|\b(?:enskilda|fysiska?|enskild)\s+(?:fysiska?\s+)?(?:person|individ|medborgar|människ)\w*|\bindivider\b|(?<!\b(?:kommunala|offentliga|fristående)\s+(?:och|som|eller|samt)\s+)\benskilda(?=\s*(?:$|[.,;:)]|och\b|eller\b|kan\b|får\b|som\b|har\b|är\b))|\b(?:\w*konstnär|författar|kulturskapar|kulturutövar|musiker|översättar|fotograf|filmskapar|dansare|koreograf|tonsättar|illustratör|poet)(?:e|er|en|erna|n|na)?\b|\b(?:private\s+|natural\s+)(?:individual|person|citizen)s?\b|\bindividuals\b|\bartists\b|\bwriters\b|\bmedborgare\b|\bhushåll(?:en|et)?\b", Person),
     ];
 
     // "Kommunala, fristående, statliga och regionala huvudmän", "offentlig, privat eller ideell sektor": every adjective counts.

@@ -61,7 +61,7 @@ public static class ApplicantReading
             ApplicantClause clause = new(text, stretch);
             roles.Read(clause, own switch { Lead.Apply => Part.Include, Lead.Refused => Part.Exclude, Lead.Partner => Part.Partner, _ => null });
             var end = clause.Text.AsSpan().TrimEnd();
-            if (end.EndsWith(":") || end.EndsWith("?") || OpenEnd.IsMatch(clause.Text))
+            if (end.EndsWith(":") || end.EndsWith("?") || OpenEnd.IsMatch(clause.Text) || (clause.Hits.Count == 0 && stretch.End < sentence.End && text.Text[stretch.End] == '\n'))
             {
                 own = LeadOf(clause.Text) is var stated and not Lead.None ? stated : own;
             }

@@ -29,7 +29,7 @@ internal sealed class ApplicantRoles
 
     private static readonly Regex AnyNot = new(@"\b(?:inte|ej|icke|aldrig|inget|ingen|inga|varken|not|no|stängd\w*|uteslutet|omöjligt)\b(?!\s+(?:bara|enbart|endast|minst|only))", RegexOptions.CultureInvariant);
 
-    private static readonly Regex ParallelBefore = new(@"(?:^|[,;(¤-]|\b(?:och|eller|samt|men|utan|dock|liksom|däremot|samt|dels|både|såväl|or|and|but))\W*(?:(?:inte|ej|endast|enbart|bara|också|även|heller|i\s+stället|istället|not|only|som)\s+){0,3}$", RegexOptions.CultureInvariant);
+    private static readonly Regex ParallelBefore = new(@"(?:^|[,;(¤-]|\b(?:och|eller|samt|men|utan|dock|liksom|däremot|respektive|dels|både|såväl|or|and|but))\W*(?:(?:inte|ej|endast|enbart|bara|också|även|heller|i\s+stället|istället|not|only|som)\s+){0,3}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex GivenAfter = new($@"^{Some}\s+(?:ges|lämnas|utgår|beviljas|betalas|fördelas|finns|går)\b", RegexOptions.CultureInvariant);
 
@@ -37,38 +37,15 @@ internal sealed class ApplicantRoles
 
     private static readonly Regex Belongs = new(@"\b(?:omfattas|tillhör|hör|räknas|ingår|är\s+med)\b", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Addressed = new(@"\b(?:du|ni|man|sökanden|you|jag|vi)\W*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Addressed = new(@"\b(?:(?:du|ni)\s+som|du|ni|man|sökanden|you|jag|vi)\W*$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex ApplicantNoun = new(@"\b(?:\w*sökanden?|\w*sökande\s+\w+|projektägare\w*|stödmottagare\w*|bidragsmottagare\w*|koordinator\w*|huvudman|avsändare\w*|mottagare|applicants?|den\s+som\s+(?:an)?söker|målgrupp\w*\s+för\s+(?:utlysning|bidrag|stöd)\w*|ansökan)\b", RegexOptions.CultureInvariant);
+    private static readonly Regex ApplicantNoun = new(@"\b(?:\w*sökanden?|\w*sökande\s+\w+|projektägare\w*|stödmottagare\w*|bidragsmottagare\w*|koordinator\w*|huvudman|avsändare\w*|mottagare|applicants?|den\s+som\s+(?:an)?söker|de\s+som\s+(?:kan|får|har\s+rätt\s+(?:att|till))\b.*|målgrupp\w*\s+för\s+(?:utlysning|bidrag|stöd)\w*|ansökan)\b", RegexOptions.CultureInvariant);
 
     private static readonly Regex Modal = new(@"^(?:kan|kunde|får|ska|skall|måste|bör|vill|har|söker|söka|sökas|ansöka|ansöker|rekvirera|may|can|must|shall|apply|ansökas|rekvireras|få)$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Copula = new(@"^(?:är|var|vara|blir|bli|be|are|is|utgörs|utgör|räknas|avses|menas)$", RegexOptions.CultureInvariant);
 
     private static readonly Regex GiveVerb = new(@"^(?:ges|lämnas|beviljas|tilldelas|erbjuds|omfattar|gäller|fördelas|inbjuds|uppmanas|bjuder|uppmanar|välkomnar)$", RegexOptions.CultureInvariant);
-
-    // "Inga företag kan söka, bara föreningar".
-    private static readonly Regex Contrast = new(@"(?:,\s*|\butan\s+|-\s*)(?:bara|endast|enbart|däremot)\s+(?!inte|ej|dock)(?:(?:av|till|för)\s+)?(?:\w+\s+){0,2}$", RegexOptions.CultureInvariant);
-
-    private static readonly Regex Represents = new(@"\b(?:företräd\w+|representera\w*|driver|(?:verksam|anställd|engagerad|aktiv|medlem)\w*\s+(?:i|inom|på|hos|vid)|(?:arbetar|jobbar)\s+(?:i|på|hos|vid))\s+(?:\w+\s+){0,2}(?:¤+,?\s+(?:\w+\s+){0,3})*$", RegexOptions.CultureInvariant);
-
-    // "Det är däremot regioner", "regioner är det inte": the predicate of the clause before, again or turned round.
-    private static readonly Regex Elliptic = new(@"\b(?:är|kan|får|gör|har)\s+det\b|\bdet\s+(?:är|kan|får|gör|har)\b|\bgöra\s+det\b", RegexOptions.CultureInvariant);
-
-    // "Sökande Kommun Region Universitet": a label and its values without a colon.
-    private static readonly Regex BareLabel = new(@"^\W*(?:\w*sökande|berörda|vem\s+kan\s+söka|kan\s+sökas\s+av)\s+¤+(?:\W+¤+)+\W*$", RegexOptions.CultureInvariant);
-
-    private static readonly Regex OpenQuestion = new(@"^\W*(?:om\s+)?är\s+(?:du|ni)\b", RegexOptions.CultureInvariant);
-
-    // "Förutom kommuner kan även regioner söka".
-    private static readonly Regex Besides = new(@"^(?:utöver|vid\s+sidan)|^förutom\b.*\b(?:även|också|dessutom)\b", RegexOptions.CultureInvariant);
-
-    // "För att få bidrag krävs att föreningen …".
-    private static readonly Regex Requirement = new(@"\bför\s+att\s+(?:\w+\s+){0,2}?(?:få|söka|beviljas|ansöka)\s+(?:\w+\s+){0,3}?(?:krävs|måste|ska)\s+(?:det\s+)?$|\b(?:villkor|krav)\w*\s+för\s+(?:att\s+)?(?:\w+\s+){1,3}är\s+$", RegexOptions.CultureInvariant);
-
-    private static readonly Regex NoSubject = new(@"^\W*(?:men|utan|dock|däremot|and|but)\s+(?:\w+\s+)?(?:kan|får|ska|bör|måste|can|may)\s+(?!¤)", RegexOptions.CultureInvariant);
-
-    private static readonly Regex TheOneWhoApplies = new(@"\bsom\s+(?:söker|ansöker|är\s+(?:huvud)?sökande)\b", RegexOptions.CultureInvariant);
 
     // "Vi stödjer föreningar".
     private static readonly Regex Supports = new(@"^(?:stödjer|stöder|stöttar|finansierar)$", RegexOptions.CultureInvariant);
@@ -118,9 +95,9 @@ internal sealed class ApplicantRoles
     public void Read(ApplicantClause clause, Part? lead)
     {
         ApplicantPredicate predicate = new(clause.Text);
-        if (subjects.Count > 0 && (clause.Hits.Count == 0 || NoSubject.IsMatch(clause.Text)))
+        if (subjects.Count > 0 && (clause.Hits.Count == 0 || ApplicantTurns.NoSubject.IsMatch(clause.Text)))
         {
-            Continue(new ApplicantPredicate(TheOneWhoApplies.Replace(clause.Text, string.Empty)));
+            Continue(new ApplicantPredicate(ApplicantTurns.TheOneWhoApplies.Replace(clause.Text, string.Empty)));
         }
 
         foreach (var (hit, from) in waiting.ToList())
@@ -180,7 +157,7 @@ internal sealed class ApplicantRoles
             return Part.Exclude;
         }
 
-        if (BareLabel.IsMatch(clause.Text))
+        if (ApplicantTurns.BareLabel.IsMatch(clause.Text))
         {
             return Part.Include;
         }
@@ -190,19 +167,44 @@ internal sealed class ApplicantRoles
             return predicate.Negated ? Part.Exclude : Part.Include;
         }
 
-        if (ApplicantCues.AsPartner.IsMatch(after) && !predicate.Applies)
+        if (governor == Governor.As && hit.IsSector && clause.Text.Contains("räknas", StringComparison.Ordinal))
         {
-            return Part.Partner;
+            return null;
         }
 
-        if (Contrast.IsMatch(clause.Before(hit)) && AnyNot.IsMatch(clause.Before(hit)))
+        if (cued && ApplicantTurns.NotAs.IsMatch(clause.Before(hit)))
+        {
+            return isSubGroup ? null : Part.Exclude;
+        }
+
+        if (ApplicantTurns.ButWell.IsMatch(clause.Before(hit)))
         {
             return Part.Include;
         }
 
-        if (Represents.IsMatch(clause.Before(hit)) && !predicate.Partner && (cued || OpenQuestion.IsMatch(clause.Text)))
+        if (ApplicantTurns.InRelative.IsMatch(clause.Before(hit)))
         {
-            if (!predicate.IsSet && OpenQuestion.IsMatch(clause.Text))
+            return null;
+        }
+
+        if ((cued || ApplicantTurns.YesNoList.IsMatch(clause.Text)) && ApplicantTurns.YesNo.Match(after) is { Success: true } answer)
+        {
+            return answer.Groups["yes"].Success ? Part.Include : Part.Exclude;
+        }
+
+        if (ApplicantCues.AsPartner.IsMatch(after))
+        {
+            return Part.Partner;
+        }
+
+        if (ApplicantTurns.Contrast.IsMatch(clause.Before(hit)) && AnyNot.IsMatch(clause.Before(hit)))
+        {
+            return Part.Include;
+        }
+
+        if (ApplicantTurns.Represents.IsMatch(clause.Before(hit)) && !predicate.Partner && (cued || ApplicantTurns.OpenQuestion.IsMatch(clause.Text)))
+        {
+            if (!predicate.IsSet && ApplicantTurns.OpenQuestion.IsMatch(clause.Text))
             {
                 waiting.Add((hit, clause));
                 return null;
@@ -215,9 +217,10 @@ internal sealed class ApplicantRoles
         {
             Governor.Together => Part.Partner,
             Governor.Consulted => null,
-            Governor.Except when Besides.IsMatch(clause.Text[start..]) => Subject(clause, hit, predicate, lead, isSubGroup),
+            Governor.Except when ApplicantTurns.Besides.IsMatch(clause.Text[start..]) => Subject(clause, hit, predicate, lead, isSubGroup),
             Governor.Except => Flip(clause, isSubGroup),
             Governor.Than => predicate is { Applies: true } && AnyNot.IsMatch(clause.Text) ? Part.Include : null,
+            Governor.Negation when hit.IsSector && ApplicantTurns.IsNot.IsMatch(clause.Before(hit)) => null,
             Governor.Negation => Denied(clause, start, isSubGroup),
             Governor.Preposition => Receiver(clause, hit, start, end, isSubGroup, predicate),
             Governor.Verb => AfterVerb(clause, hit, clause.Text[start..end], start, predicate, lead, isSubGroup),
@@ -231,6 +234,11 @@ internal sealed class ApplicantRoles
 
     private Part? Denied(ApplicantClause clause, int start, bool isSubGroup)
     {
+        if (ApplicantTurns.NeedNot.IsMatch(clause.Text))
+        {
+            return null;
+        }
+
         var about = cued || found.Count > 0 || ApplicantCues.Negated.IsMatch(clause.Text) || Regex.IsMatch(clause.Text[..start], @"\b(?:omfattar|gäller|riktar|stödjer|stöder|stöttar|finansierar|beviljar)\b", RegexOptions.CultureInvariant);
         return about && !isSubGroup ? Part.Exclude : null;
     }
@@ -275,7 +283,17 @@ internal sealed class ApplicantRoles
             return isSubGroup ? null : Part.Exclude;
         }
 
-        if (verb == "att" && Requirement.IsMatch(before))
+        if (ApplicantTurns.ApplicationsFrom.IsMatch(clause.Text[start..(hit.Start - clause.Stretch.Start)]))
+        {
+            return AnyNot.IsMatch(predicate.Text) ? isSubGroup ? null : Part.Exclude : Part.Include;
+        }
+
+        if (verb is "gör" or "göra" && cued && ApplicantTurns.Elliptic.IsMatch(clause.Text))
+        {
+            return AnyNot.IsMatch(predicate.Text) ? Part.Exclude : Part.Include;
+        }
+
+        if (verb == "att" && ApplicantTurns.Requirement.IsMatch(before))
         {
             return Part.Include;
         }
@@ -295,6 +313,11 @@ internal sealed class ApplicantRoles
             if (Addressed.IsMatch(before) || Regex.IsMatch(before, @"^\W*(?:om\s+)?$|\bdet\W*$", RegexOptions.CultureInvariant))
             {
                 return Subject(clause, hit, predicate, lead, isSubGroup);
+            }
+
+            if (cued && (ApplicantTurns.ItMayBe.IsMatch(before) || (!predicate.IsSet && ApplicantTurns.Whichever.IsMatch(before))))
+            {
+                return Part.Include;
             }
 
             if (ApplicantNoun.IsMatch(before) || lead is not null)
@@ -326,6 +349,11 @@ internal sealed class ApplicantRoles
             return null;
         }
 
+        if (!predicate.Negated && ApplicantTurns.Through.IsMatch(predicate.Text[(hit.Start - clause.Stretch.Start)..]))
+        {
+            return null;
+        }
+
         if (predicate.IsSet)
         {
             return predicate.Said(isSubGroup, lead);
@@ -336,7 +364,7 @@ internal sealed class ApplicantRoles
             return predicate.Negated ? isSubGroup ? null : Part.Exclude : cued || Regex.IsMatch(predicate.Text, @"\bomfattas\s+av\s+(?:\w*stöd|\w*bidrag|utlys|sats)|målgrupp", RegexOptions.CultureInvariant) ? Part.Include : null;
         }
 
-        if (cued && Elliptic.IsMatch(predicate.Text))
+        if (cued && ApplicantTurns.Elliptic.IsMatch(predicate.Text))
         {
             return AnyNot.IsMatch(predicate.Text) ? isSubGroup ? null : Part.Exclude : Part.Include;
         }
@@ -347,7 +375,7 @@ internal sealed class ApplicantRoles
                 : said == Part.Exclude && isSubGroup ? null : said;
         }
 
-        if (!predicate.HasVerb || OpenQuestion.IsMatch(predicate.Text))
+        if (!predicate.HasVerb || ApplicantTurns.OpenQuestion.IsMatch(predicate.Text))
         {
             waiting.Add((hit, clause));
         }
