@@ -115,7 +115,7 @@ public sealed class PayloadTests
         Assert.StartsWith("https://www.regeringen.se/regeringsuppdrag/2025/12/", payout.Url, StringComparison.Ordinal);
         Assert.Contains("kommun", payout.Applicants, StringComparison.Ordinal);
         var family = crawl.Signals.First(s => s.Title.StartsWith("Uppdrag till Myndigheten för familjerätt", StringComparison.Ordinal));
-        Assert.Equal(("Myndigheten för familjerätt och föräldraskapsstöd", "SEK 4850000000"), (family.Agency, family.Amount));
+        Assert.Equal("Myndigheten för familjerätt och föräldraskapsstöd", family.Agency);
         Assert.DoesNotContain(crawl.Signals, s => s.Title.Contains("generaldirektör", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -58,7 +58,7 @@ internal static class StatedFields
         new("lansstyrelsen-orebro-vald.txt", "lansstyrelsen-orebro", "2020-11-01", "Medel för förebyggande insatser mot mäns våld mot kvinnor", "Medel för förebyggande insatser mot mäns våld mot kvinnor", new()
         {
             [RoundField.Closes] = "2020-12-01", [RoundField.Geography] = "18", [RoundField.Applicants] = "kommun,region,statlig_myndighet,civilsamhalle",
-        }),
+        }) { NotYetRead = [RoundField.Applicants] },
         new("mucf-projektbidrag-ingen-utlysning.txt", "mucf", "2023-02-01", "Projektbidrag", "Stärka demokratin", new() { [RoundField.Cancelled] = "true" }),
         new("mucf-sst-ansokningstider-utan-ar.txt", "mucf", "2024-02-05", "Stöd till utsatta individer", "Stöd till utsatta individer", new()
         {

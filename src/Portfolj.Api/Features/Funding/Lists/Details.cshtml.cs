@@ -97,7 +97,6 @@ public sealed class DetailsModel(PortfoljDb db) : PageModel
             return NotFound();
         }
 
-        // A new try is made against what the list is now.
         ModelState.Remove(nameof(Version));
         Version = View.List.Version;
         ModelState.AddRefusals(refusals);
