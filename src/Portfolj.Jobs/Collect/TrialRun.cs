@@ -51,10 +51,11 @@ public sealed class TrialRun(CollectClient clients, DemoAddress demo, TrustedEnd
         var reader = SourceReaders.For(definition);
         using var client = clients.Create(definition, unhurried: false);
         var fetcher = new Fetcher(client, clock);
+        FetchedPage? last = null;
         if (trial.Kind == TrialKind.CallPage)
         {
             await ReadAsync(new FetchRequest(trial.Url ?? definition.Start[0], PageKind.Detail));
-            found.Keep(reader.Finish(), null);
+            found.Keep(reader.Finish(), last);
             return;
         }
 
@@ -91,7 +92,7 @@ public sealed class TrialRun(CollectClient clients, DemoAddress demo, TrustedEnd
         async Task<ReadResult> ReadAsync(FetchRequest request)
         {
             var page = await fetcher.FetchAsync(request, cancel);
-            page = page with { Body = reader.BeforeArchive(page.Body) };
+            last = page = page with { Body = reader.BeforeArchive(page.Body) };
             if (page.Status is < 200 or >= 300)
             {
                 throw new HttpRequestException($"{new Uri(request.Url).Host} svarade med felkod {page.Status} på {CanonicalUrl.PathOf(request.Url)}.");
@@ -113,8 +114,9 @@ public sealed class TrialRun(CollectClient clients, DemoAddress demo, TrustedEnd
 
         // A reader may take a start address for known: it is asked for first, as in a run.
         var request = trial.Kind == TrialKind.ListPage ? reader.Start(clock.SwedishToday()).FirstOrDefault() ?? new FetchRequest(address, PageKind.List) : new FetchRequest(address, PageKind.Detail);
-        found.Look(request, page with { Body = reader.BeforeArchive(page.Body) }, reader.Read(request, page));
-        found.Keep(reader.Finish(), null);
+        var kept = page with { Body = reader.BeforeArchive(page.Body) };
+        found.Look(request, kept, reader.Read(request, page));
+        found.Keep(reader.Finish(), kept);
     }
 
     private static string HtmlOf(string text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -25,15 +26,19 @@ public sealed class IndexModel(PortfoljDb db) : PageModel
     /// <summary>Pages.</summary>
     public PagerView Pager => new(Rows.Page, Rows.Limit, Rows.Total);
 
+    /// <summary>The day as typed, readable or not.</summary>
+    public string? Day { get; private set; }
+
     /// <summary>Shows a page of the archive, or 404.</summary>
-    public async Task<IActionResult> OnGetAsync(Guid id, string? adress, Guid? korning, DateOnly? dag, int? sida, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(Guid id, string? adress, Guid? korning, string? dag, int? sida, CancellationToken cancel)
     {
         if (await db.Sources.Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(cancel) is not { } name)
         {
             return NotFound();
         }
 
-        (SourceId, Source, Filter) = (id, name, new ArchiveFilter(adress, korning, dag));
+        DateOnly? day = DateOnly.TryParseExact(dag, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : null;
+        (SourceId, Source, Day, Filter) = (id, name, dag, new ArchiveFilter(adress, korning, day));
         Rows = await db.ListResponsesAsync(id, Filter, new PageAsked(sida, null), cancel);
         return Page();
     }
