@@ -72,10 +72,10 @@ public sealed class SourceFormReading
         {
             var options = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 };
             return text?.Length > MaxDefinition ? new Refusal("text-too-long", "Json", SwedishText.WholeNumber(MaxDefinition))
-                : JsonNode.Parse(text ?? "", documentOptions: options) is JsonObject definition && definition.All(p => p.Key.Length > 0) ? definition
+                : JsonNode.Parse(text ?? "", documentOptions: options) is JsonObject definition && IsText(definition) && definition.All(p => p.Key.Length > 0) ? definition
                 : new Refusal("definition-unreadable", "Json", "1");
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             return new Refusal("definition-unreadable", "Json", (((error as JsonException)?.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture));
         }
@@ -206,6 +206,25 @@ public sealed class SourceFormReading
         }
 
         return Definition[name]!.AsObject();
+    }
+
+    /// <summary>Whether every text of a definition is text: JSON can name halves of characters that no text holds.</summary>
+    public static bool IsText(JsonNode? node)
+    {
+        try
+        {
+            return node switch
+            {
+                JsonObject parts => parts.All(p => IsText(p.Value)),
+                JsonArray items => items.All(IsText),
+                JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static void Set(JsonObject parent, string name, JsonNode? value)

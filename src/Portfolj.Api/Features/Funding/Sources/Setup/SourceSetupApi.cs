@@ -54,7 +54,7 @@ internal sealed class SourceSetupApi : IRestArea
 
         api.MapPost("/source-trials", async (TrialRequest request, PortfoljDb db, HttpContext http, CancellationToken cancel) =>
         {
-            if (request.Definition is not { Count: > 0 } definition)
+            if (!SourceFormReading.IsText(request.Definition) || request.Definition is not { Count: > 0 } definition)
             {
                 return Rest.Problem([new Refusal("definition-unreadable", nameof(request.Definition), "1")]);
             }
